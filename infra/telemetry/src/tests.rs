@@ -1,0 +1,65 @@
+use crate::*;
+use std::error::Error;
+use std::fmt;
+
+#[derive(Debug)]
+struct Secretive(std::io::Error);
+impl fmt::Display for Secretive {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("marker-of-a-secret")
+    }
+}
+impl Error for Secretive {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        Some(&self.0)
+    }
+}
+
+#[test]
+fn a_line_holds_class_place_and_number_and_no_words() {
+    let error = Secretive(std::io::Error::new(std::io::ErrorKind::StorageFull, "marker-of-a-secret"));
+    let line = sink::line(&Event::incident(12_345_678, classify(&error), Where::here())).unwrap();
+    assert!(line.contains(r#""event":"incident""#), "{line}");
+    assert!(line.contains(r#""fault":{"io":"storage_full"}"#), "{line}");
+    assert!(line.contains(r#""number":12345678"#), "{line}");
+    assert!(!line.contains("marker-of-a-secret"));
+}
+
+#[test]
+fn a_line_has_no_time_of_day() {
+    let line = sink::line(&Event::Stopping).unwrap();
+    assert!(!line.contains(':') || !line.contains("T0"), "{line}");
+    for field in ["time", "timestamp", "at_ms"] {
+        assert!(!line.contains(field), "{line}");
+    }
+}
+
+#[test]
+fn only_a_real_sqlstate_is_kept() {
+    assert_eq!(SqlState::parse("23505").as_str(), "23505");
+    assert_eq!(SqlState::parse("0A000").as_str(), "0A000");
+    for wrong in ["", "2350", "235055", "2350a", "acme ", "ÆØÅ12"] {
+        assert_eq!(SqlState::parse(wrong).as_str(), "?????", "{wrong}");
+    }
+}
+
+#[test]
+fn incident_numbers_have_eight_digits_and_do_not_count() {
+    let numbers: Vec<u64> = (0..50).map(|_| incident(Fault::Other, Where::here())).collect();
+    assert!(numbers.iter().all(|n| (10_000_000..100_000_000).contains(n)));
+    assert!(numbers.windows(2).all(|w| w[0].abs_diff(w[1]) != 1));
+}
+
+#[test]
+fn warnings_of_libraries_are_named_by_library_only() {
+    assert_eq!(libraries::of("sqlx_core::pool"), Library::Sqlx);
+    assert_eq!(libraries::of("hyper::proto::h1"), Library::Hyper);
+    assert_eq!(libraries::of("someone_else"), Library::Other);
+}
+
+#[test]
+fn a_place_is_the_line_that_asks() {
+    let at = Where::here();
+    assert!(at.file.ends_with("tests.rs"));
+    assert_eq!(at.line, line!() - 2);
+}

@@ -1,0 +1,145 @@
+//! What the layout around a page needs to know.
+
+use crate::{Language, Locale};
+use serde::Serialize;
+
+/// Which layout a face uses. It decides the error page too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Face {
+    /// Pages of a tenant's address, for reporters: brand band, exit link, no svg.
+    Reporter,
+    /// Pages for handlers and contacts: navigation and account.
+    Desk,
+    /// Signup, administration and pages before anybody is signed in.
+    Plain,
+}
+
+/// How a tenant looks. The colour arrives as a style sheet of its own ([`crate::BrandSheet`]).
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Brand {
+    /// The name in the header band.
+    pub name: String,
+    /// Address of the brand's style sheet.
+    pub css: Option<String>,
+    /// Address of the logo (PNG).
+    pub logo: Option<String>,
+}
+
+/// One entry of the navigation.
+#[derive(Clone, Debug, Serialize)]
+pub struct NavItem {
+    /// Path.
+    pub href: String,
+    /// Fluent key of its name.
+    pub label_key: String,
+    /// True for the page that is shown.
+    pub current: bool,
+    /// A number to show beside it.
+    pub count: Option<u32>,
+}
+
+/// Who is signed in, for the account menu.
+#[derive(Clone, Debug, Serialize)]
+pub struct Account {
+    /// The person's name.
+    pub name: String,
+    /// Fluent key of the role.
+    pub role_key: String,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct Switch {
+    code: &'static str,
+    name: &'static str,
+    href: String,
+    current: bool,
+}
+
+/// Everything of the layout.
+#[derive(Clone, Debug, Serialize)]
+pub struct Frame {
+    /// Which layout.
+    pub face: Face,
+    /// Language of the page.
+    pub locale: Locale,
+    /// Writing direction.
+    pub dir: &'static str,
+    /// Path of this page, with its query but without `lang`.
+    pub path: String,
+    /// The token that the forms of this session carry.
+    #[serde(skip)]
+    pub csrf: Option<String>,
+    /// The tenant's look, or ours.
+    pub brand: Brand,
+    /// Navigation of the desk.
+    pub nav: Vec<NavItem>,
+    /// Who is signed in.
+    pub account: Option<Account>,
+    /// Whether the exit link is shown (reporter pages: yes).
+    pub exit: bool,
+    /// Where the sign-out form posts to.
+    pub sign_out: String,
+    switch: Vec<Switch>,
+    #[serde(skip)]
+    pub(crate) language: Language,
+}
+
+impl Frame {
+    /// A frame without brand, navigation or session.
+    #[must_use]
+    pub fn new(face: Face, language: Language, path: impl Into<String>) -> Self {
+        let path = without_lang(&path.into());
+        let switch = Locale::ALL
+            .into_iter()
+            .map(|locale| Switch {
+                code: locale.code(),
+                name: locale.name(),
+                href: Language { locale, chosen: true }.carry(&path),
+                current: locale == language.locale,
+            })
+            .collect();
+        Self {
+            face,
+            locale: language.locale,
+            dir: language.locale.dir(),
+            path,
+            csrf: None,
+            brand: Brand::default(),
+            nav: Vec::new(),
+            account: None,
+            exit: face == Face::Reporter,
+            sign_out: "/signout".to_owned(),
+            switch,
+            language,
+        }
+    }
+
+    /// A full frame for tests and the style guide.
+    #[must_use]
+    pub fn sample(face: Face, locale: Locale) -> Self {
+        let mut frame = Self::new(face, Language { locale, chosen: false }, "/sample?view=due");
+        frame.csrf = Some("sample-token".to_owned());
+        frame.brand = Brand { name: "Nordlys A/S".to_owned(), css: Some("/brand-0.css".to_owned()), logo: None };
+        if face == Face::Desk {
+            let item = |href: &str, current, count| NavItem {
+                href: href.to_owned(),
+                label_key: "nav-inbox".to_owned(),
+                current,
+                count,
+            };
+            frame.nav = vec![item("/inbox", true, Some(3)), item("/calendar", false, None)];
+            frame.account = Some(Account { name: "Mette Holm".to_owned(), role_key: "role-triager".to_owned() });
+        }
+        frame
+    }
+}
+
+fn without_lang(path: &str) -> String {
+    let path = path.split('#').next().unwrap_or_default();
+    // A path that is not of this host must not get into the switch.
+    let path = if path.starts_with('/') && !path.starts_with("//") { path } else { "/" };
+    let Some((before, query)) = path.split_once('?') else { return path.to_owned() };
+    let kept: Vec<&str> = query.split('&').filter(|pair| !pair.starts_with("lang=") && !pair.is_empty()).collect();
+    if kept.is_empty() { before.to_owned() } else { format!("{before}?{}", kept.join("&")) }
+}
