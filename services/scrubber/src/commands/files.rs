@@ -1,0 +1,47 @@
+//! Files of this machine as the source and the sink of a run.
+
+use bytes::Bytes;
+use sandbox::{Sink, Source};
+use std::fs::File;
+use std::io::{self, Write};
+use std::os::unix::fs::FileExt;
+use std::path::Path;
+
+/// A file to clean.
+pub struct FileSource {
+    file: File,
+    length: u64,
+}
+
+impl FileSource {
+    /// Opens a file for reading.
+    pub fn open(path: &Path) -> io::Result<FileSource> {
+        let file = File::open(path)?;
+        let length = file.metadata()?.len();
+        Ok(FileSource { file, length })
+    }
+}
+
+impl Source for FileSource {
+    fn len(&self) -> u64 {
+        self.length
+    }
+
+    async fn read(&mut self, offset: u64, len: usize) -> io::Result<Bytes> {
+        let mut buffer = vec![0; len];
+        self.file.read_exact_at(&mut buffer, offset)?;
+        Ok(buffer.into())
+    }
+}
+
+/// A file to write, or nothing when only the report is wanted.
+pub struct FileSink(pub Option<File>);
+
+impl Sink for FileSink {
+    async fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
+        match &mut self.0 {
+            Some(file) => file.write_all(bytes),
+            None => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! Days and deadlines as the scheme counts them: calendar days and months in Europe/Copenhagen.
+//!
+//! Acknowledgement is due seven days after receipt, feedback three calendar months after the acknowledgement, or after
+//! day seven when none was sent (Directive (EU) 2019/1937, article 9(1)(b) and (f)).
+
+use chrono::{DateTime, Days, Duration, Months, NaiveDate, NaiveTime, TimeZone, Utc};
+use chrono_tz::Europe::Copenhagen;
+
+/// The only source of the present. Tests move it by a fixed distance; production refuses any distance but none.
+#[derive(Clone, Copy, Default)]
+pub struct Clock {
+    ahead: Duration,
+}
+
+impl Clock {
+    /// A clock that runs `ahead` of the system's (or behind it, when negative).
+    pub fn ahead_by(ahead: Duration) -> Self {
+        Clock { ahead }
+    }
+
+    /// The present, UTC.
+    #[expect(clippy::disallowed_methods, reason = "this is the one place that reads the system's clock")]
+    pub fn now(&self) -> DateTime<Utc> {
+        Utc::now() + self.ahead
+    }
+
+    /// Today's date in Copenhagen.
+    pub fn today(&self) -> NaiveDate {
+        day_of(self.now())
+    }
+}
+
+/// The date in Copenhagen at an instant.
+pub fn day_of(at: DateTime<Utc>) -> NaiveDate {
+    at.with_timezone(&Copenhagen).date_naive()
+}
+
+/// The instant at which a time of day comes in Copenhagen; where clocks jump over it, the first instant after the gap.
+pub fn instant(day: NaiveDate, time: NaiveTime) -> DateTime<Utc> {
+    let local = day.and_time(time);
+    Copenhagen
+        .from_local_datetime(&local)
+        .earliest()
+        .or_else(|| Copenhagen.from_local_datetime(&(local + Duration::hours(1))).earliest())
+        .map_or_else(|| local.and_utc(), |t| t.with_timezone(&Utc))
+}
+
+/// The last day on which LES must have acknowledged a report received on `received`.
+pub fn acknowledge_by(received: NaiveDate) -> NaiveDate {
+    received.checked_add_days(Days::new(7)).expect("calendar years of reports are within chrono's range")
+}
+
+/// The last day on which feedback must have been given. Month ends are cut: 30 November + 3 months is 28 February.
+pub fn feedback_by(received: NaiveDate, acknowledged: Option<NaiveDate>) -> NaiveDate {
+    let start = acknowledged.unwrap_or_else(|| acknowledge_by(received)).min(acknowledge_by(received));
+    start.checked_add_months(Months::new(3)).expect("calendar years of reports are within chrono's range")
+}
+
+/// The next deadline of an open case, None once feedback was given.
+pub fn next_deadline(received: NaiveDate, acknowledged: Option<NaiveDate>, feedback: Option<NaiveDate>) -> Option<NaiveDate> {
+    match (acknowledged, feedback) {
+        (_, Some(_)) => None,
+        (None, None) => Some(acknowledge_by(received)),
+        (Some(day), None) => Some(feedback_by(received, Some(day))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().expect("a date")
+    }
+
+    #[test]
+    fn seven_days_cross_the_end_of_summer_time_as_calendar_days() {
+        assert_eq!(acknowledge_by(day("2026-10-22")), day("2026-10-29"));
+        assert_eq!(day_of("2026-10-24T22:30:00Z".parse().unwrap()), day("2026-10-25"));
+        assert_eq!(day_of("2026-10-25T22:30:00Z".parse().unwrap()), day("2026-10-25"));
+        assert_eq!(day_of("2026-10-25T23:30:00Z".parse().unwrap()), day("2026-10-26"));
+    }
+
+    #[test]
+    fn three_months_from_a_month_end_stay_within_the_month() {
+        assert_eq!(feedback_by(day("2026-11-25"), Some(day("2026-11-30"))), day("2027-02-28"));
+        assert_eq!(feedback_by(day("2027-11-28"), Some(day("2027-11-30"))), day("2028-02-29"));
+    }
+
+    #[test]
+    fn without_an_acknowledgement_feedback_counts_from_day_seven() {
+        assert_eq!(feedback_by(day("2026-11-20"), None), day("2027-02-27"));
+    }
+
+    #[test]
+    fn a_late_acknowledgement_does_not_prolong_the_time_for_feedback() {
+        assert_eq!(feedback_by(day("2026-11-20"), Some(day("2026-12-10"))), day("2027-02-27"));
+    }
+
+    #[test]
+    fn a_time_that_spring_jumps_over_comes_an_hour_later() {
+        let gap = instant(day("2027-03-28"), NaiveTime::from_hms_opt(2, 30, 0).unwrap());
+        assert_eq!(gap.to_rfc3339(), "2027-03-28T01:30:00+00:00");
+        let slot = instant(day("2027-03-28"), NaiveTime::from_hms_opt(6, 0, 0).unwrap());
+        assert_eq!(slot.to_rfc3339(), "2027-03-28T04:00:00+00:00");
+    }
+}

@@ -1,0 +1,295 @@
+//! Password, then one-time code. Guesses are counted before they are judged, in one statement each, so that fifty at once
+//! are fifty; a name that nobody has costs and says the same as one that somebody has.
+
+use super::{Realm, sessions};
+use crate::Fault;
+use crate::calendar::day_of;
+use chrono::{DateTime, Duration, Utc};
+use sqlx::PgConnection;
+use uuid::Uuid;
+use vault::{Rng, SessionToken};
+
+/// A one-time code works this long.
+pub const CODE_LASTS: Duration = Duration::minutes(5);
+/// Wrong codes per sign-in.
+pub const CODE_TRIES: i32 = 5;
+/// Codes sent per sign-in.
+pub const CODE_SENDS: i32 = 3;
+/// Codes sent to one account a day.
+pub const CODE_SENDS_A_DAY: i32 = 10;
+/// Wrong passwords a day after which only known devices are listened to.
+pub const FAILURES_A_DAY: i32 = 100;
+
+/// What has to be worked through Argon2id before a password can be judged.
+pub struct Candidate {
+    account: Option<Uuid>,
+    name: [u8; 32],
+    verifier: [u8; 32],
+    secret_version: u16,
+    /// The account's salt, or one made of the name when nobody has it.
+    pub salt: [u8; 16],
+    /// The account's parameters; None: the newest.
+    pub params: Option<String>,
+}
+
+/// A password was right; the one-time code is next.
+pub struct Attempt {
+    /// Its id.
+    pub id: Uuid,
+    /// Whose it is.
+    pub account: Uuid,
+    /// Kept by the browser only.
+    pub token: SessionToken,
+}
+
+/// An attempt found by its token.
+pub struct OpenAttempt {
+    /// Its id.
+    pub id: Uuid,
+    /// Whose it is.
+    pub account: Uuid,
+    /// Codes sent so far.
+    pub sends: i32,
+    /// When the last code stops working.
+    pub code_expires_at: Option<DateTime<Utc>>,
+}
+
+/// Why nothing was evaluated.
+pub enum Refused {
+    /// Wait until then.
+    Wait(DateTime<Utc>),
+}
+
+/// Why no code was sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotSent {
+    /// Three for this sign-in: begin again.
+    TooManyForAttempt,
+    /// Ten today.
+    TooManyToday,
+}
+
+/// What became of a one-time code.
+pub enum CodeOutcome {
+    /// Signed in: a new token for a new session.
+    SignedIn(sessions::Started),
+    /// Wrong; so many tries are left.
+    Wrong(i32),
+    /// Too late: a new code can be sent.
+    Expired,
+    /// The sign-in is over: begin again.
+    Over,
+}
+
+/// Takes one guess from the budget of a name, and finds what to compare with. A known device is always heard.
+pub async fn candidate(
+    db: &mut PgConnection,
+    realm: Realm<'_>,
+    mail: &str,
+    device: Option<&SessionToken>,
+    now: DateTime<Utc>,
+) -> Result<Result<Candidate, Refused>, Fault> {
+    let names: Vec<Vec<u8>> = realm.keys.all().map(|ts| vault::blind_index(ts, realm.id, "sign-in", mail).to_vec()).collect();
+    let found = sqlx::query!(
+        "select a.id, a.sign_in_name, p.salt, p.params, p.secret_version, p.verifier
+         from accounts a join passwords p on p.account_id = a.id where a.sign_in_name = any($1) and a.state = 'active'",
+        &names
+    )
+    .fetch_optional(&mut *db)
+    .await?;
+    let name = found.as_ref().map_or(&names[0], |f| &f.sign_in_name).clone();
+    let known = match (&found, device) {
+        (Some(found), Some(device)) => knows_device(db, found.id, device).await?,
+        _ => false,
+    };
+    if let Err(wait) = take_guess(db, &name, known, now).await? {
+        return Ok(Err(wait));
+    }
+    let name: [u8; 32] = name.try_into().map_err(|_| Fault::new("seal"))?;
+    Ok(Ok(match found {
+        Some(f) => Candidate {
+            account: Some(f.id),
+            name,
+            verifier: f.verifier.try_into().map_err(|_| Fault::new("seal"))?,
+            secret_version: u16::try_from(f.secret_version).map_err(|_| Fault::new("seal"))?,
+            salt: f.salt.try_into().map_err(|_| Fault::new("seal"))?,
+            params: Some(f.params),
+        },
+        None => {
+            let derived = vault::mac(realm.keys.newest(), "les/v1/absent-salt", &name);
+            let mut salt = [0; 16];
+            salt.copy_from_slice(&derived[..16]);
+            Candidate { account: None, name, verifier: [0; 32], secret_version: realm.keys.newest().version(), salt, params: None }
+        }
+    }))
+}
+
+/// Judges what Argon2id made of the password. None: wrong, or nobody has that name.
+pub async fn judge(
+    db: &mut PgConnection,
+    realm: Realm<'_>,
+    candidate: &Candidate,
+    k: &[u8; 32],
+    rng: &Rng,
+    now: DateTime<Utc>,
+) -> Result<Option<Attempt>, Fault> {
+    let ts = realm.keys.version(candidate.secret_version).unwrap_or(realm.keys.newest());
+    let user = candidate.account.unwrap_or(realm.id);
+    let (verifier, kek) = vault::unlock(ts, user, k);
+    let right = vault::same(&verifier, &candidate.verifier);
+    let Some(account) = candidate.account.filter(|_| right) else { return Ok(None) };
+    sqlx::query!("update sign_in_failures set failures = 0, failures_today = failures_today - 1, wait_until = $2 where sign_in_name = $1",
+        &candidate.name[..], now)
+    .execute(&mut *db)
+    .await?;
+    let key = sqlx::query!("select key_id, wrapped_private from handler_keys where account_id = $1 and state = 'active'", account)
+        .fetch_one(&mut *db)
+        .await?;
+    let pair = kek.unwrap_private(realm.id, account, key.key_id, &key.wrapped_private)?;
+    let (id, token) = (rng.uuid(), SessionToken::new(rng));
+    sqlx::query!("insert into sign_in_attempts (id, token_hash, account_id, started_at) values ($1, $2, $3, $4)",
+        id, &token.hash()[..], account, now)
+    .execute(&mut *db)
+    .await?;
+    let sealed = vault::seal_session_key(realm.keys.newest(), realm.id, account, id, &token, &pair, rng);
+    sqlx::query!("insert into session_keys (id, sealed) values ($1, $2)", id, sealed).execute(&mut *db).await?;
+    Ok(Some(Attempt { id, account, token }))
+}
+
+/// The attempt that a browser is in, while it is open: fifteen minutes at most.
+pub async fn open_attempt(db: &mut PgConnection, token: &SessionToken, now: DateTime<Utc>) -> Result<Option<OpenAttempt>, Fault> {
+    let row = sqlx::query!(
+        "select id, account_id, sends, code_expires_at from sign_in_attempts where token_hash = $1 and state = 'open' and started_at > $2",
+        &token.hash()[..],
+        now - Duration::minutes(15)
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(row.map(|r| OpenAttempt { id: r.id, account: r.account_id, sends: r.sends, code_expires_at: r.code_expires_at }))
+}
+
+/// Puts a new code in force for an attempt, counted against attempt and day. The caller sends it; whatever came before no
+/// longer works.
+pub async fn set_code(
+    db: &mut PgConnection,
+    realm: Realm<'_>,
+    attempt: &OpenAttempt,
+    code: &str,
+    now: DateTime<Utc>,
+) -> Result<Result<(), NotSent>, Fault> {
+    let today = sqlx::query_scalar!(
+        "insert into codes_sent (account_id, day, sends) values ($1, $2, 1)
+         on conflict (account_id, day) do update set sends = codes_sent.sends + 1 where codes_sent.sends < $3 returning sends",
+        attempt.account,
+        day_of(now),
+        CODE_SENDS_A_DAY
+    )
+    .fetch_optional(&mut *db)
+    .await?;
+    if today.is_none() {
+        return Ok(Err(NotSent::TooManyToday));
+    }
+    let mac = vault::otp_mac(realm.keys.newest(), attempt.id, code);
+    let set = sqlx::query!(
+        "update sign_in_attempts set code_mac = $2, code_expires_at = $3, sends = sends + 1 where id = $1 and state = 'open' and sends < $4",
+        attempt.id,
+        &mac[..],
+        now + CODE_LASTS,
+        CODE_SENDS
+    )
+    .execute(&mut *db)
+    .await?;
+    Ok(if set.rows_affected() == 1 { Ok(()) } else { Err(NotSent::TooManyForAttempt) })
+}
+
+/// Judges a one-time code and, when it is right, starts the session. `lasts` is the session's absolute length.
+pub async fn judge_code(
+    db: &mut PgConnection,
+    realm: Realm<'_>,
+    token: &SessionToken,
+    code: &str,
+    lasts: Duration,
+    rng: &Rng,
+    now: DateTime<Utc>,
+) -> Result<CodeOutcome, Fault> {
+    let row = sqlx::query!(
+        "update sign_in_attempts set tries = tries + 1 where token_hash = $1 and state = 'open' and tries < $2 and code_mac is not null
+         and started_at > $3 returning id, account_id, tries, code_mac, code_expires_at",
+        &token.hash()[..],
+        CODE_TRIES,
+        now - Duration::minutes(15)
+    )
+    .fetch_optional(&mut *db)
+    .await?;
+    let Some(row) = row else { return Ok(CodeOutcome::Over) };
+    if row.code_expires_at.is_none_or(|end| end < now) {
+        return Ok(CodeOutcome::Expired);
+    }
+    let mac = row.code_mac.unwrap_or_default();
+    if vault::verify_otp(realm.keys, row.id, code, &mac).is_err() {
+        let left = CODE_TRIES - row.tries;
+        return Ok(if left == 0 { CodeOutcome::Over } else { CodeOutcome::Wrong(left) });
+    }
+    let used = sqlx::query!("update sign_in_attempts set state = 'used', code_mac = null where id = $1 and state = 'open'", row.id)
+        .execute(&mut *db)
+        .await?;
+    if used.rows_affected() == 0 {
+        return Ok(CodeOutcome::Over);
+    }
+    let sealed = sqlx::query_scalar!("select sealed from session_keys where id = $1", row.id).fetch_optional(&mut *db).await?;
+    let Some(sealed) = sealed else { return Ok(CodeOutcome::Over) };
+    let pair = vault::open_session_key(realm.keys, realm.id, row.account_id, row.id, token, &sealed)?;
+    sqlx::query!("update session_keys set sealed = ''::bytea where id = $1", row.id).execute(&mut *db).await?;
+    Ok(CodeOutcome::SignedIn(sessions::start(db, realm, row.account_id, &pair, lasts, rng, now).await?))
+}
+
+/// Remembers a browser in which somebody signed in all the way.
+pub async fn remember_device(db: &mut PgConnection, account: Uuid, rng: &Rng, now: DateTime<Utc>) -> Result<SessionToken, Fault> {
+    let token = SessionToken::new(rng);
+    sqlx::query!("insert into devices (token_hash, account_id, known_since) values ($1, $2, $3)", &token.hash()[..], account, day_of(now))
+        .execute(db)
+        .await?;
+    Ok(token)
+}
+
+async fn knows_device(db: &mut PgConnection, account: Uuid, device: &SessionToken) -> Result<bool, Fault> {
+    let known = sqlx::query_scalar!(
+        r#"select exists (select 1 from devices where token_hash = $1 and account_id = $2) as "known!""#,
+        &device.hash()[..],
+        account
+    )
+    .fetch_one(db)
+    .await?;
+    Ok(known)
+}
+
+/// Counts a guess as failed before it is judged; a right password takes it back.
+async fn take_guess(db: &mut PgConnection, name: &[u8], known_device: bool, now: DateTime<Utc>) -> Result<Result<(), Refused>, Fault> {
+    let today = day_of(now);
+    let taken = sqlx::query!(
+        "insert into sign_in_failures as f (sign_in_name, day, failures, failures_today, wait_until) values ($1, $2, 1, 1, $3)
+         on conflict (sign_in_name) do update set day = $2, failures = f.failures + 1,
+             failures_today = case when f.day = $2 then f.failures_today + 1 else 1 end
+         where $4 or (f.wait_until <= $3 and (f.day <> $2 or f.failures_today < $5))
+         returning failures",
+        name,
+        today,
+        now,
+        known_device,
+        FAILURES_A_DAY
+    )
+    .fetch_optional(&mut *db)
+    .await?;
+    if let Some(taken) = taken {
+        let wait = credentials::delay_after(u32::try_from(taken.failures).unwrap_or(u32::MAX));
+        let until = now + Duration::from_std(wait).unwrap_or(Duration::minutes(15));
+        sqlx::query!("update sign_in_failures set wait_until = greatest(wait_until, $2) where sign_in_name = $1", name, until)
+            .execute(db)
+            .await?;
+        return Ok(Ok(()));
+    }
+    let row = sqlx::query!("select wait_until, failures_today from sign_in_failures where sign_in_name = $1", name).fetch_one(db).await?;
+    let midnight = crate::calendar::instant(today.succ_opt().unwrap_or(today), chrono::NaiveTime::MIN);
+    let until = if row.failures_today >= FAILURES_A_DAY { midnight } else { row.wait_until };
+    Ok(Err(Refused::Wait(until)))
+}
