@@ -1,1 +1,20 @@
-//! Under construction.
+//! Passwords, one-time codes and phone numbers of those who have accounts.
+//!
+//! Passwords are hashed by Argon2id (RFC 9106) on a few workers of their own; what is stored and what unlocks is made of
+//! the result by the vault, under the realm's secret.
+
+mod argon2id;
+mod limits;
+mod one_time;
+mod phone;
+mod policy;
+mod workers;
+
+pub use argon2id::{Argon2Params, Strength, decoy_salt, draw_salt, hash};
+pub use limits::{
+    DAILY_FAILURES, FREE_FAILURES, LONGEST_DELAY, OTP_LIFETIME, OTP_SENDS_PER_ATTEMPT, OTP_SENDS_PER_DAY, OTP_TRIES, delay_after,
+};
+pub use one_time::OneTimeCode;
+pub use phone::{PhoneMistake, PhoneNumber};
+pub use policy::{LONGEST, PasswordMistake, SCHEME_MINIMUM, check};
+pub use workers::{Browser, Busy, HashError, PasswordWorkers};

@@ -5,6 +5,10 @@ use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{self, ErrorKind, Write};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// Tells apart the unfinished files of one process.
+static NEXT: AtomicU64 = AtomicU64::new(0);
 
 /// A folder of the embedded service.
 #[derive(Clone)]
@@ -19,7 +23,8 @@ impl Folder {
 
     /// Writes a file that must not be there yet. False when it is.
     pub(crate) fn create(&self, name: &str, bytes: &[u8]) -> Result<bool, KmsError> {
-        let unfinished = self.0.join(format!(".{name}.{}", std::process::id()));
+        let number = NEXT.fetch_add(1, Ordering::Relaxed);
+        let unfinished = self.0.join(format!(".{name}.{}.{number}", std::process::id()));
         let written = write_new(&unfinished, bytes).and_then(|()| match fs::hard_link(&unfinished, self.0.join(name)) {
             Ok(()) => Ok(true),
             Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(false),
