@@ -2,7 +2,7 @@
 
 use argon2::{Algorithm, Argon2, Params, Version};
 use unicode_normalization::UnicodeNormalization;
-use vault::{RealmSecret, Rng, Zeroizing};
+use vault::{Rng, Zeroizing};
 
 /// The costs of one hash, stored with it, so that they can be raised later.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -76,11 +76,4 @@ pub fn hash(password: &str, salt: &[u8; 16], params: Argon2Params) -> Zeroizing<
 /// A random salt for a new password.
 pub fn draw_salt(rng: &Rng) -> [u8; 16] {
     rng.bytes()
-}
-
-/// The salt for a name that nobody has: the same every time, so that trying it twice tells no more than once. `index` is
-/// the blind index of the name.
-pub fn decoy_salt(ts: &RealmSecret, index: &[u8; 32]) -> [u8; 16] {
-    let code = vault::mac(ts, "les/v1/decoy-salt", index);
-    *code.first_chunk().expect("32 bytes hold 16")
 }
