@@ -10,6 +10,9 @@ mod phone;
 mod policy;
 mod workers;
 
+#[cfg(test)]
+mod tests;
+
 pub use argon2id::{Argon2Params, Strength, draw_salt, hash};
 pub use limits::{
     DAILY_FAILURES, FREE_FAILURES, LONGEST_DELAY, OTP_LIFETIME, OTP_SENDS_PER_ATTEMPT, OTP_SENDS_PER_DAY, OTP_TRIES, delay_after,

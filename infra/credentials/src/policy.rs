@@ -75,7 +75,9 @@ pub fn check(password: &str, realm_minimum: usize, words: &[&str]) -> Vec<Passwo
     refuse(is_common(&folded), PasswordMistake::Common);
     let contained = |word: &&str| word.chars().count() >= WORD && folded.contains(&word.to_lowercase());
     refuse(words.iter().any(contained), PasswordMistake::ContainsWord);
-    refuse(u8::from(zxcvbn::zxcvbn(&password, words).score()) < SCORE, PasswordMistake::Guessable);
+    // Also without its capitals, which hide sequences and rows of keys from the estimate but from no guesser.
+    let guessed = |text: &str| u8::from(zxcvbn::zxcvbn(text, words).score()) < SCORE;
+    refuse(guessed(&password) || guessed(&folded), PasswordMistake::Guessable);
     mistakes
 }
 
