@@ -29,8 +29,14 @@ const MOST_PASSES: u32 = 16;
 
 impl Argon2Params {
     /// m = 65536 KiB, t = 3, p = 1.
-    pub const STANDARD: Self = Self { memory: 65536, passes: 3 };
-    const CHEAP: Self = Self { memory: 64, passes: 1 };
+    pub const STANDARD: Self = Self {
+        memory: 65536,
+        passes: 3,
+    };
+    const CHEAP: Self = Self {
+        memory: 64,
+        passes: 1,
+    };
 
     /// The costs of new hashes.
     pub fn newest(strength: Strength) -> Self {
@@ -53,10 +59,16 @@ impl Argon2Params {
 
     /// Reads what [`Argon2Params::encode`] wrote; nothing for any other text or for absurd costs.
     pub fn parse(stored: &str) -> Option<Self> {
-        let costs = stored.strip_prefix("argon2id$v=19$m=")?.strip_suffix(",p=1")?;
+        let costs = stored
+            .strip_prefix("argon2id$v=19$m=")?
+            .strip_suffix(",p=1")?;
         let (memory, passes) = costs.split_once(",t=")?;
-        let params = Self { memory: memory.parse().ok()?, passes: passes.parse().ok()? };
-        let sensible = (8..=MOST_MEMORY).contains(&params.memory) && (1..=MOST_PASSES).contains(&params.passes);
+        let params = Self {
+            memory: memory.parse().ok()?,
+            passes: passes.parse().ok()?,
+        };
+        let sensible = (8..=MOST_MEMORY).contains(&params.memory)
+            && (1..=MOST_PASSES).contains(&params.passes);
         (sensible && params.encode() == stored).then_some(params)
     }
 }
@@ -66,7 +78,8 @@ impl Argon2Params {
 pub fn hash(password: &str, salt: &[u8; 16], params: Argon2Params) -> Zeroizing<[u8; 32]> {
     let mut k = Zeroizing::new([0; 32]);
     let composed = Zeroizing::new(password.nfc().collect::<String>());
-    let costs = Params::new(params.memory, params.passes, 1, Some(k.len())).expect("costs are checked where they are made");
+    let costs = Params::new(params.memory, params.passes, 1, Some(k.len()))
+        .expect("costs are checked where they are made");
     Argon2::new(Algorithm::Argon2id, Version::V0x13, costs)
         .hash_password_into(composed.as_bytes(), salt, k.as_mut_slice())
         .expect("salt and output have lengths that Argon2 takes");

@@ -21,7 +21,9 @@ pub const DAILY_FAILURES: u32 = 100;
 /// How long an account's next try waits after so many failures in a row: not at all for the first five, then a second,
 /// doubling, up to a quarter of an hour. A valid device cookie passes without waiting.
 pub fn delay_after(failures: u32) -> Duration {
-    let Some(doublings) = failures.checked_sub(FREE_FAILURES + 1) else { return Duration::ZERO };
+    let Some(doublings) = failures.checked_sub(FREE_FAILURES + 1) else {
+        return Duration::ZERO;
+    };
     let seconds = 1_u64.checked_shl(doublings).unwrap_or(u64::MAX);
     Duration::from_secs(seconds).min(LONGEST_DELAY)
 }

@@ -1,6 +1,9 @@
 //! Wraps: a case's keys sealed to those who may read it.
 
-use crate::{CaseKey, KeyPair, PublicKey, RealmKeys, RealmSecret, Rng, SealError, hpke_open, hpke_seal, lp, sha256};
+use crate::{
+    CaseKey, KeyPair, PublicKey, RealmKeys, RealmSecret, Rng, SealError, hpke_open, hpke_seal, lp,
+    sha256,
+};
 use uuid::Uuid;
 
 /// What a wrapped key is for.
@@ -29,9 +32,14 @@ impl Purpose {
 
     /// The purpose with this word.
     pub fn parse(word: &str) -> Option<Self> {
-        [Self::CaseKey, Self::IdentityKey, Self::ReleaseKey, Self::CaseSecret]
-            .into_iter()
-            .find(|purpose| purpose.as_str() == word)
+        [
+            Self::CaseKey,
+            Self::IdentityKey,
+            Self::ReleaseKey,
+            Self::CaseSecret,
+        ]
+        .into_iter()
+        .find(|purpose| purpose.as_str() == word)
     }
 }
 
@@ -115,5 +123,7 @@ pub fn unwrap(
     let aad = place.aad();
     keys.any_hmac(|subkeys| &subkeys.wrap, &lp(&[&aad, &sha256(bytes)]), mac)?;
     let key = hpke_open(pair, &aad, bytes)?;
-    Ok(CaseKey::from_bytes(key.as_slice().try_into().map_err(|_| SealError)?))
+    Ok(CaseKey::from_bytes(
+        key.as_slice().try_into().map_err(|_| SealError)?,
+    ))
 }

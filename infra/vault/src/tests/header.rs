@@ -10,7 +10,11 @@ fn header() -> CaseHeader {
         reporter_key: PublicKey([3; 32]),
         reporter_key_id: id(4),
         excluded: vec![id(5), id(6)],
-        checks: vec![(Purpose::CaseKey, 1, key().check()), (Purpose::CaseKey, 2, other.check()), (Purpose::IdentityKey, 1, [8; 16])],
+        checks: vec![
+            (Purpose::CaseKey, 1, key().check()),
+            (Purpose::CaseKey, 2, other.check()),
+            (Purpose::IdentityKey, 1, [8; 16]),
+        ],
     }
 }
 
@@ -55,7 +59,10 @@ fn the_header_of_one_case_does_not_serve_another() {
 #[test]
 fn an_exclusion_cannot_be_dropped() {
     let mac = header().mac(realm().newest());
-    let dropped = CaseHeader { excluded: vec![id(5)], ..header() };
+    let dropped = CaseHeader {
+        excluded: vec![id(5)],
+        ..header()
+    };
     assert!(CaseHeader::verify(&dropped.encode(), &mac, &realm()).is_err());
 }
 
@@ -65,7 +72,11 @@ fn only_the_key_of_the_purpose_and_epoch_is_admitted() {
     assert!(header().admits(Purpose::CaseKey, 2, &key()).is_err());
     assert!(header().admits(Purpose::CaseKey, 3, &key()).is_err());
     assert!(header().admits(Purpose::IdentityKey, 1, &key()).is_err());
-    assert!(header().admits(Purpose::CaseKey, 1, &Key32::from_bytes([0; 32])).is_err());
+    assert!(
+        header()
+            .admits(Purpose::CaseKey, 1, &Key32::from_bytes([0; 32]))
+            .is_err()
+    );
 }
 
 #[test]
