@@ -61,6 +61,12 @@ impl Directory {
         Ok(answer)
     }
 
+    /// The tenant that a host was last found to belong to, without asking: for the look of an error page only.
+    pub fn remembered(&self, host: &str) -> Option<Arc<Tenant>> {
+        let memory = self.by_host.read().expect("no code panics while it holds this lock");
+        memory.get(host).and_then(|(_, answer)| answer.clone())
+    }
+
     /// The tenant of an id, for those who come from a row at the desk.
     pub async fn by_id(&self, id: Uuid) -> Result<Option<Arc<Tenant>>, Fault> {
         if let Some(answer) = fresh(&self.by_id, &id) {

@@ -2,7 +2,7 @@
 //! service's own log of calls would then be a log of visits.
 
 use crate::Fault;
-use kms::{Context, Kms, KmsError};
+use kms::{Context, KeyId, Kms, KmsError};
 use sqlx::PgPool;
 use std::collections::HashMap;
 use std::sync::{Arc, RwLock};
@@ -127,10 +127,12 @@ impl Keys {
     async fn decrypt(&self, rows: &[Row]) -> Result<RealmSecrets, KmsError> {
         let (mut versions, mut code, mut login) = (Vec::new(), None, None);
         for row in rows {
-            let plain = self.kms.decrypt(&row.key_id, &row.ciphertext, &context(row.realm, &row.purpose, row.version)).await?;
+            let version = u16::try_from(row.version).map_err(|_| KmsError::Refused)?;
+            let context = Context::new(row.realm, &row.purpose, version);
+            let key = KeyId::new(row.key_id.as_str());
+            let plain = self.kms.decrypt(&key, &row.ciphertext, &context).await?;
             match row.purpose.as_str() {
                 "secret" => {
-                    let version = u16::try_from(row.version).map_err(|_| KmsError::Refused)?;
                     let bytes: &[u8; 32] = plain.as_slice().try_into().map_err(|_| KmsError::Refused)?;
                     versions.push(RealmSecret::new(version, bytes));
                 }
@@ -143,9 +145,4 @@ impl Keys {
         }
         Ok(RealmSecrets { keys: RealmKeys::new(versions), code, login, fetched: Instant::now() })
     }
-}
-
-/// The encryption context under which a realm's ciphertexts are bound: whose, what for, which version.
-pub fn context(realm: Uuid, purpose: &str, version: i32) -> Context {
-    Context::new([("realm", realm.to_string()), ("purpose", purpose.to_owned()), ("ver", version.to_string())])
 }

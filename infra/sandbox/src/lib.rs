@@ -15,6 +15,7 @@ mod report;
 mod wire;
 
 pub mod child;
+pub mod process;
 
 pub use file_type::{FileType, Kind};
 pub use layers::Layers;

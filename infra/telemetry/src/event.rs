@@ -98,6 +98,11 @@ pub enum Event {
         /// How many.
         removed: u64,
     },
+    /// Public keys whose tag does not hold: nothing is sealed to them until somebody has looked.
+    KeysRefused {
+        /// How many.
+        count: u64,
+    },
     /// A library that we use reported a warning or an error; its words are not ours to print.
     Library {
         /// Which.

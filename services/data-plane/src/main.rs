@@ -1,1 +1,73 @@
-fn main() {}
+//! The data plane: reporters at their company's address, handlers at the desk, and what has to be done in between.
+
+mod app;
+mod cases;
+mod commands;
+mod notifications;
+mod people;
+mod routes;
+mod settings;
+
+mod visit;
+
+use clap::{Parser, Subcommand};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Freed memory is wiped: keys and words do not linger in it.
+#[global_allocator]
+static MEMORY: zeroizing_alloc::ZeroAlloc<std::alloc::System> = zeroizing_alloc::ZeroAlloc(std::alloc::System);
+
+/// The data plane of the whistleblower portal.
+#[derive(Parser)]
+#[command(version, about)]
+struct Arguments {
+    /// The settings file.
+    #[arg(long, env = "PORTAL_DATA_CONFIG")]
+    config: PathBuf,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve until asked to stop.
+    Serve,
+    /// Look at everything this service stands on and say what is wrong.
+    Doctor,
+    /// Read the settings and say what is wrong with them.
+    CheckConfig,
+    /// Found LES: its first two triagers and its recovery key, whose code is printed once. Reads JSON lines of people on
+    /// standard input.
+    Found,
+    /// Add people of LES (`les`) or contacts of a tenant (its slug). Reads JSON lines of people on standard input.
+    AddPeople {
+        /// `les`, or the slug of a tenant.
+        whose: String,
+    },
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => return commands::failed(&error.into()),
+    };
+    let settings = match commands::check_config::read(&arguments.config) {
+        Ok(settings) => settings,
+        Err(error) => return commands::failed(&error),
+    };
+    let done = runtime.block_on(async {
+        match arguments.command {
+            Command::Serve => commands::serve::run(settings).await,
+            Command::Doctor => commands::doctor::run(settings).await,
+            Command::CheckConfig => commands::check_config::run(&settings),
+            Command::Found => commands::people::found(settings).await,
+            Command::AddPeople { whose } => commands::people::add(settings, &whose).await,
+        }
+    });
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => commands::failed(&error),
+    }
+}

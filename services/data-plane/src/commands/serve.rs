@@ -1,0 +1,64 @@
+//! Serving: the pages, and the work in the background.
+
+use crate::settings::Settings;
+use crate::{notifications, routes};
+use anyhow::Result;
+use std::future::Future;
+use std::time::{Duration, Instant};
+use telemetry::{Event, Service};
+use tokio::signal::unix::{SignalKind, signal};
+
+/// Serves until SIGTERM or SIGINT.
+pub async fn run(settings: Settings) -> Result<()> {
+    let began = Instant::now();
+    let (port, production) = (settings.port, settings.production);
+    let (app, heard) = super::build(settings)?;
+    let (seed, clock) = (u64::from_be_bytes(app.rng.bytes()), app.clock);
+    telemetry::start(telemetry::Start {
+        service: Service::DataPlane,
+        seed,
+        today: Box::new(move || clock.now().date_naive()),
+        classify: Box::new(classify),
+    });
+    sandbox::process::harden(production)?;
+    let listener = web::bind(port, "PORTAL_DATA_PORT").await?;
+    let layers = app.scrubber.check().await?;
+    if production && !layers.required() {
+        anyhow::bail!("the scrubber's sandbox lacks {}: production does not start without it", layers.missing().join(", "));
+    }
+    for _missing in layers.missing() {
+        telemetry::emit(Event::ProtectionMissing { step: telemetry::Step::Namespaces });
+    }
+    tokio::spawn(notifications::keep_secrets_fresh(app.clone()));
+    tokio::spawn(notifications::deliver(app.clone(), heard));
+    tokio::spawn(notifications::clean_up(app.clone()));
+    telemetry::emit(Event::Ready { port, took_ms: u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX) });
+    web::serve(listener, routes::all(app), stop()?).await?;
+    telemetry::emit(Event::Stopped);
+    Ok(())
+}
+
+/// Resolves when the process is asked to stop.
+fn stop() -> Result<impl Future<Output = ()>> {
+    let (mut terminate, mut interrupt) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
+    Ok(async move {
+        tokio::select! { _ = terminate.recv() => {}, _ = interrupt.recv() => {} }
+        telemetry::emit(Event::Stopping);
+        // Whoever hangs on longer than this is not waited for.
+        tokio::spawn(async {
+            tokio::time::sleep(Duration::from_secs(20)).await;
+            std::process::exit(1);
+        });
+    })
+}
+
+fn classify(error: &(dyn std::error::Error + 'static)) -> Option<telemetry::Fault> {
+    let fault = error.downcast_ref::<tenants::Fault>()?;
+    Some(match (fault.what, &fault.sqlstate) {
+        ("unavailable", _) => telemetry::Fault::DatabaseUnreachable,
+        ("kms", _) => telemetry::Fault::Keys,
+        ("seal", _) => telemetry::Fault::Seal,
+        (_, Some(code)) => telemetry::Fault::Database(telemetry::SqlState::parse(code)),
+        _ => telemetry::Fault::Invariant,
+    })
+}

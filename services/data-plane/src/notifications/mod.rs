@@ -1,0 +1,98 @@
+//! Work that nobody waits for: mail from the outboxes, secrets kept fresh, and what has served swept away.
+
+mod notice;
+mod queries;
+
+use crate::app::App;
+use std::time::{Duration, Instant};
+use telemetry::{Event, Job, Outcome};
+use tenants::Fault;
+use tokio::sync::mpsc;
+use uuid::Uuid;
+
+/// Opens the secrets of all realms at start and then hourly, a few minutes sooner or later, so that the key service's log
+/// follows the clock and not the visitors.
+pub async fn keep_secrets_fresh(app: App) {
+    loop {
+        match app.keys.sweep().await {
+            Ok(0) => {}
+            Ok(failed) => {
+                let failed = u32::try_from(failed).unwrap_or(u32::MAX);
+                telemetry::emit(Event::SecretsRefreshed { held: 0, failed, dropped: 0 });
+            }
+            Err(fault) => incident(&fault),
+        }
+        let jitter = u64::from(u16::from_be_bytes(app.rng.bytes()) % 600);
+        tokio::time::sleep(Duration::from_secs(3300 + jitter)).await;
+    }
+}
+
+/// Delivers what outboxes hold: of a tenant that is named at once, of all tenants at start and every fifteen minutes.
+pub async fn deliver(app: App, mut heard: mpsc::UnboundedReceiver<Uuid>) {
+    let mut every = tokio::time::interval(Duration::from_secs(15 * 60));
+    loop {
+        tokio::select! {
+            named = heard.recv() => match named {
+                Some(tenant) => deliver_for(&app, tenant).await,
+                None => return,
+            },
+            _ = every.tick() => match app.directory.all().await {
+                Ok(tenants) => for tenant in tenants { deliver_for(&app, tenant.id).await; },
+                Err(fault) => incident(&fault),
+            },
+        }
+    }
+}
+
+async fn deliver_for(app: &App, tenant: Uuid) {
+    let began = Instant::now();
+    if let Err(fault) = notice::deliver(app, tenant).await {
+        incident(&fault);
+        let took_ms = u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX);
+        telemetry::emit(Event::JobFinished { job: Job::Mail, outcome: Outcome::Retry, attempt: 1, took_ms });
+    }
+}
+
+/// Revokes and sweeps, through the eraser's functions: revocations every minute, the rest every hour.
+pub async fn clean_up(app: App) {
+    let mut minute = tokio::time::interval(Duration::from_secs(60));
+    let mut minutes = 0_u32;
+    loop {
+        minute.tick().await;
+        for cell in app.cells.iter() {
+            if let Err(error) = sqlx::query("select desk.carry_out_revocations()").execute(&cell.eraser).await {
+                incident(&Fault::from(error));
+            }
+        }
+        if minutes.is_multiple_of(60) {
+            if let Err(fault) = sweep(&app).await {
+                incident(&fault);
+            }
+            app.budgets.wrong_codes.forget_idle();
+            app.budgets.drafts.forget_idle();
+            app.budgets.uploads.forget_idle();
+            app.budgets.codes.forget_idle();
+        }
+        minutes = minutes.wrapping_add(1);
+    }
+}
+
+async fn sweep(app: &App) -> Result<(), Fault> {
+    for tenant in app.directory.all().await? {
+        let Some(cell) = app.cells.get(&tenant.cell) else { continue };
+        // A tenant that is locked is swept like any other: cleaning up needs no key.
+        let sql = format!("select * from {}.sweep()", tenant.schema);
+        let gone: Vec<String> = sqlx::query_scalar(sqlx::AssertSqlSafe(sql)).fetch_all(&cell.eraser).await?;
+        for object in gone {
+            if app.objects.delete(&object).await.is_err() {
+                let _number = telemetry::incident(telemetry::Fault::Objects, telemetry::Where::here());
+            }
+        }
+    }
+    Ok(())
+}
+
+#[track_caller]
+fn incident(fault: &Fault) {
+    let _number = telemetry::incident_from(fault, telemetry::Where::here());
+}

@@ -1,0 +1,65 @@
+//! SQL of the outbox.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use sqlx::PgConnection;
+use tenants::Fault;
+use uuid::Uuid;
+
+pub struct Notice {
+    pub id: Uuid,
+    pub kind: String,
+    pub case: Uuid,
+    pub recipient: Option<Uuid>,
+    pub attempts: i32,
+    pub day: NaiveDate,
+}
+
+/// A few notices that wait and are due, locked so that another replica passes them by.
+pub async fn claim(db: &mut PgConnection, now: DateTime<Utc>) -> Result<Vec<Notice>, Fault> {
+    Ok(sqlx::query_as!(
+        Notice,
+        r#"select id, kind, case_id as "case", recipient, attempts, day from outbox
+           where state = 'waiting' and (not_before is null or not_before <= $1) order by day limit 50 for update skip locked"#,
+        now
+    )
+    .fetch_all(db)
+    .await?)
+}
+
+/// What became of a notice.
+pub async fn mark(db: &mut PgConnection, id: Uuid, state: &str, not_before: DateTime<Utc>) -> Result<(), Fault> {
+    sqlx::query!(
+        "update outbox set state = $2, attempts = attempts + 1, not_before = case when $2 = 'waiting' then $3::timestamptz end where id = $1",
+        id,
+        state,
+        not_before
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+pub struct Case {
+    pub reference: String,
+    pub next_deadline: Option<NaiveDate>,
+    pub assignee: Option<Uuid>,
+    pub holders: Vec<Uuid>,
+}
+
+/// What a notice may say of a case, and who holds it.
+pub async fn case(db: &mut PgConnection, tenant: &str, id: Uuid) -> Result<Option<Case>, Fault> {
+    Ok(sqlx::query_as!(
+        Case,
+        r#"select c.reference, c.next_deadline, c.assignee, array(
+               select w.handler from desk.wraps w where w.tenant = c.tenant and w.case_id = c.id and w.epoch = c.epoch and w.purpose = 'ck'
+               and not exists (select 1 from desk.declarations d where d.tenant = w.tenant and d.case_id = w.case_id
+                   and d.handler = w.handler and d.standing <> 'free')
+               and not exists (select 1 from desk.revocations r where r.tenant = w.tenant and r.case_id = w.case_id
+                   and r.handler = w.handler and r.purpose = 'ck' and r.up_to_epoch >= w.epoch)) as "holders!"
+           from desk.cases c where c.tenant = $1 and c.id = $2"#,
+        tenant,
+        id
+    )
+    .fetch_optional(db)
+    .await?)
+}
