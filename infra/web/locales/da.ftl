@@ -1,0 +1,121 @@
+# Tekster, som begge tjenester har. Tjenesterne lægger deres egne filer til; en nøgle findes én gang.
+
+## Rammen om hver side
+portal-name = Indberetningsportal
+desk-name = LES' arbejdsbord
+skip-to-content = Gå til indholdet
+language-switch = Sprog
+main-nav = Hovedmenu
+footer-nav = Om denne side
+help-safety = Hjælp og sikkerhed
+exit = Forlad siden
+exit-hint = Lukker siden med det samme. Med tastatur: tryk tre gange på Skift.
+foot-about = Hvem læser din indberetning
+foot-privacy = Dine oplysninger
+foot-accessibility = Tilgængelighed
+sign-out = Log ud
+nav-inbox = Indbakke
+role-triager = Visitator
+
+## Knapper og små ord
+continue = Fortsæt
+back = Tilbage
+change = Ret
+remove = Fjern
+optional = (frivilligt)
+not-answered = Ikke besvaret
+close-dialog = Luk
+error-prefix = Fejl:
+error-summary-title = Der er noget, du skal rette
+tag-new = Ny
+
+## Felter
+count-most = Højst { $max } tegn
+count-left = { $n } tegn tilbage
+count-over = { $n } tegn for meget
+date-day = Dag
+date-month = Måned
+date-year = År
+
+## Trin og lister
+step-of = trin { $current } af { $total }
+step-of-sentence = Trin { $current } af { $total }
+pagination = Sider
+pagination-previous = Forrige side
+pagination-next = Næste side
+pagination-page = Side { $page } af { $pages }
+
+## Hvem læser med
+only-les-reads = Kun LES læser dette
+company-does-not-see-name = Virksomheden ser ikke dit navn
+reporter-will-read = Indberetteren læser dette
+only-handlers-see = Kun sagsbehandlere ser dette
+
+## Sagskode
+code-print-title = Kode
+code-copy = Kopiér koden
+code-print = Udskriv koden
+code-copied = Koden er kopieret. Andre kan læse den, hvis du deler udklipsholder eller enhed med nogen. Sæt den ind et sikkert sted, og kopiér så noget andet.
+code-not-copied = Browseren tillod ikke at kopiere. Markér koden og kopiér den selv, eller skriv den ned.
+
+## Frister
+deadline-done = Klaret
+deadline-today = Frist i dag
+deadline-left = { $days ->
+    [one] 1 dag tilbage
+   *[other] { $days } dage tilbage
+}
+deadline-late = { $days ->
+    [one] 1 dag for sent
+   *[other] { $days } dage for sent
+}
+
+## Arbejdsbordets genvejstaster
+shortcuts-title = Genvejstaster
+shortcut-next = Næste række
+shortcut-previous = Forrige række
+shortcut-open = Åbn rækken
+shortcut-select = Vælg rækken
+shortcut-search = Søg
+shortcut-inbox = Tilbage til indbakken
+shortcut-reply = Svar indberetteren
+shortcut-note = Skriv et notat
+shortcut-assign = Tildel
+shortcut-deadline = Ret en frist
+shortcut-share = Del med virksomheden
+shortcut-close = Luk sagen
+shortcut-go-inbox = Gå til indbakken
+shortcut-go-deadlines = Gå til frister
+shortcut-go-statistics = Gå til statistik
+shortcut-submit = Send den tekst, du skriver
+shortcut-this = Denne liste
+
+## Fejlsider
+failure-to-start = Gå til forsiden
+failure-wait-seconds = { $seconds ->
+    [one] Prøv igen om 1 sekund.
+   *[other] Prøv igen om { $seconds } sekunder.
+}
+failure-wait-minutes = { $minutes ->
+    [one] Prøv igen om 1 minut.
+   *[other] Prøv igen om { $minutes } minutter.
+}
+failure-not-found-title = Siden er her ikke
+failure-not-found-text = Måske er adressen forkert, eller siden er ikke til dig. Tjek adressen, eller gå tilbage til forsiden.
+failure-gone-title = Siden er lukket
+failure-gone-text = Det, der var her, er lukket eller slettet og kan ikke åbnes igen.
+failure-forbidden-title = Vi kunne ikke tage imod dette
+failure-forbidden-text = Siden, du sendte fra, er for gammel, eller den var ikke vores. Gå tilbage, hent siden igen, og send en gang til. Kopiér længere tekster først, så du ikke mister dem.
+failure-unreadable-title = Vi kunne ikke læse dette
+failure-unreadable-text = Det, der nåede frem til os, var ikke komplet. Gå tilbage, og send det en gang til.
+failure-too-large-title = Dette fylder for meget
+failure-too-large-text = Det, du sendte, er større, end vi kan tage imod her. Gå tilbage og send mindre, eller send filerne en ad gangen.
+failure-too-many-title = Vent lidt
+failure-too-many-text = Der er flere forsøg lige nu, end vi tillader. Intet af det, du har sendt, er tabt.
+failure-maintenance-title = Vi er snart tilbage
+failure-maintenance-text = Portalen er lukket et kort øjeblik. Det, du har sendt, er i sikkerhed. Prøv igen om nogle minutter.
+failure-misdirected-title = Der er ikke noget på denne adresse
+failure-misdirected-text = Tjek, at adressen er skrevet præcis, som du har fået den.
+failure-incident-title = Vi har lavet en fejl
+failure-incident-text = Siden kan ikke vises, og det er ikke din skyld. Hvis du lige har sendt noget, så gå tilbage og send det igen: det kan ikke blive talt to gange.
+failure-incident-number = Hvis du fortæller os om det, så oplys dette nummer:

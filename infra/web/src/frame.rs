@@ -78,6 +78,8 @@ pub struct Frame {
     pub account: Option<Account>,
     /// Whether the exit link is shown (reporter pages: yes).
     pub exit: bool,
+    /// Whether the desk's keyboard shortcuts are on.
+    pub shortcuts: bool,
     /// Where the sign-out form posts to.
     pub sign_out: String,
     switch: Vec<Switch>,
@@ -109,6 +111,7 @@ impl Frame {
             nav: Vec::new(),
             account: None,
             exit: face == Face::Reporter,
+            shortcuts: face == Face::Desk,
             sign_out: "/signout".to_owned(),
             switch,
             language,

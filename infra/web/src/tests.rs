@@ -1,1 +1,4 @@
+//! What the shared pages and the outer layers promise, asked through the door that planes use.
 
+mod door;
+mod pages;
