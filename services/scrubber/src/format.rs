@@ -10,7 +10,9 @@ pub const HEAD: usize = 4096;
 /// Archives are told apart by their members and compound files by their streams: for those the caller looks further
 /// ([`is_archive`], [`is_compound`]).
 pub fn sniff(head: &[u8], claimed: Option<FileType>) -> Option<FileType> {
-    sniff_signature(head).or_else(|| sniff_text(head, claimed))
+    // Sound may follow junk; its cleaner finds the first frame or refuses.
+    let sound = || (claimed == Some(FileType::Mp3) && head.windows(5).any(is_mpeg_audio)).then_some(FileType::Mp3);
+    sniff_signature(head).or_else(|| sniff_text(head, claimed)).or_else(sound)
 }
 
 fn sniff_signature(head: &[u8]) -> Option<FileType> {

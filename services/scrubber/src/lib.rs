@@ -7,4 +7,5 @@ pub mod format;
 pub mod formats;
 pub mod ledger;
 pub mod limits;
+pub mod ranges;
 pub mod self_check;
