@@ -109,9 +109,7 @@ fn explain(service: &str, error: figment::Error) -> ConfigError {
             let key = dotted(Some(name));
             ConfigError::Missing { service, variable: variable(&key), key }
         }
-        Kind::UnknownField(name, known) => {
-            ConfigError::Unknown { service, key: dotted(Some(name)), known: known.join(", ") }
-        }
+        Kind::UnknownField(name, known) => ConfigError::Unknown { service, key: dotted(Some(name)), known: known.join(", ") },
         Kind::UnknownVariant(_, known) => {
             let problem = format!("must be one of {}", known.join(", "));
             ConfigError::Wrong { service, key: dotted(None), problem, place }

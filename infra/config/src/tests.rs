@@ -68,6 +68,7 @@ fn a_file_that_is_not_there_is_said_to_be_missing() {
 }
 
 #[test]
+#[expect(clippy::result_large_err, reason = "the jail dictates the error type")]
 fn the_environment_wins_and_two_underscores_nest() {
     figment::Jail::expect_with(|jail| {
         jail.create_file("portal.toml", "port = 1\nstate_dir = 'file'")?;

@@ -184,9 +184,12 @@ impl From<std::io::ErrorKind> for IoKind {
             K::PermissionDenied | K::ReadOnlyFilesystem => Self::PermissionDenied,
             K::StorageFull | K::QuotaExceeded | K::FileTooLarge => Self::StorageFull,
             K::TimedOut | K::WouldBlock => Self::TimedOut,
-            K::BrokenPipe | K::ConnectionReset | K::ConnectionAborted | K::ConnectionRefused | K::NotConnected | K::UnexpectedEof => {
-                Self::Broken
-            }
+            K::BrokenPipe
+            | K::ConnectionReset
+            | K::ConnectionAborted
+            | K::ConnectionRefused
+            | K::NotConnected
+            | K::UnexpectedEof => Self::Broken,
             _ => Self::Other,
         }
     }

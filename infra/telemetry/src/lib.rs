@@ -13,7 +13,7 @@ mod sink;
 pub use event::{Event, Fault, IoKind, Job, Library, Locale, Outcome, Service, SqlState, Step};
 pub use incident::{classify, incident, incident_from};
 pub use place::Where;
-pub use sink::{Start, emit, start};
+pub use sink::{Classify, Start, emit, start};
 
 #[cfg(test)]
 mod tests;

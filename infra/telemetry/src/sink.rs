@@ -8,6 +8,9 @@ use std::io::Write;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+/// Names the class of an error, or none when it is not one that it knows.
+pub type Classify = dyn Fn(&(dyn Error + 'static)) -> Option<Fault> + Send + Sync;
+
 /// What telemetry is given at the start: it reads neither the clock nor randomness by itself.
 pub struct Start {
     /// Which process this is.
@@ -17,7 +20,7 @@ pub struct Start {
     /// The day, UTC.
     pub today: Box<dyn Fn() -> NaiveDate + Send + Sync>,
     /// Names the class of errors of libraries that telemetry does not know, such as the database client's.
-    pub classify: Box<dyn Fn(&(dyn Error + 'static)) -> Option<Fault> + Send + Sync>,
+    pub classify: Box<Classify>,
 }
 
 static STARTED: OnceLock<Start> = OnceLock::new();

@@ -62,3 +62,23 @@ fn a_place_is_the_line_that_asks() {
     assert!(at.file.ends_with("tests.rs"));
     assert_eq!(at.line, line!() - 2);
 }
+
+/// What an error type does that remembers its place: the mark survives the question mark.
+struct Caught(Where);
+impl From<std::io::Error> for Caught {
+    #[track_caller]
+    fn from(_: std::io::Error) -> Self {
+        Self(Where::here())
+    }
+}
+
+#[test]
+fn a_question_mark_names_its_own_line() {
+    const BEFORE: u32 = line!();
+    fn fails() -> Result<(), Caught> {
+        Err(std::io::Error::other("x"))?;
+        Ok(())
+    }
+    let Err(Caught(at)) = fails() else { panic!("it fails") };
+    assert_eq!((at.file, at.line), (file!(), BEFORE + 2));
+}

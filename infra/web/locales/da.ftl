@@ -7,6 +7,7 @@ skip-to-content = Gå til indholdet
 language-switch = Sprog
 main-nav = Hovedmenu
 footer-nav = Om denne side
+dock-nav = Hjælp og udgang
 help-safety = Hjælp og sikkerhed
 exit = Forlad siden
 exit-hint = Lukker siden med det samme. Med tastatur: tryk tre gange på Skift.

@@ -7,6 +7,7 @@ skip-to-content = Go to the content
 language-switch = Language
 main-nav = Main menu
 footer-nav = About this site
+dock-nav = Help and exit
 help-safety = Help and safety
 exit = Leave this site
 exit-hint = Leaves at once. With a keyboard: press Shift three times.
