@@ -82,3 +82,43 @@ fn a_question_mark_names_its_own_line() {
     let Err(Caught(at)) = fails() else { panic!("it fails") };
     assert_eq!((at.file, at.line), (file!(), BEFORE + 2));
 }
+
+const MARKER: &str = "marker-of-a-secret";
+
+/// Runs in a process of its own, since the hook and the filter are the whole process's.
+#[test]
+fn speaks_only_when_told() {
+    if std::env::var_os("TELEMETRY_SPEAKS").is_none() {
+        return;
+    }
+    start(Start {
+        service: Service::Tool,
+        seed: 7,
+        today: Box::new(|| chrono::NaiveDate::from_ymd_opt(2026, 11, 20).unwrap()),
+        classify: Box::new(|_| None),
+    });
+    tracing::warn!(target: "sqlx::query", secret = MARKER, "slow statement {MARKER}");
+    tracing::info!(target: "hyper", "{MARKER}");
+    let panicked = std::panic::catch_unwind(|| panic!("{MARKER}"));
+    assert!(panicked.is_err());
+}
+
+#[test]
+fn neither_panics_nor_libraries_get_their_words_into_the_log() {
+    let output = std::process::Command::new(std::env::current_exe().unwrap())
+        .args(["--exact", "tests::speaks_only_when_told", "--nocapture"])
+        .env("TELEMETRY_SPEAKS", "1")
+        .output()
+        .unwrap();
+    let log = String::from_utf8(output.stderr).unwrap();
+    assert!(output.status.success(), "{log}");
+    assert!(!log.contains(MARKER), "{log}");
+    assert!(!String::from_utf8_lossy(&output.stdout).contains(MARKER));
+    let lines: Vec<serde_json::Value> = log.lines().filter_map(|line| serde_json::from_str(line).ok()).collect();
+    let event = |name: &str| lines.iter().filter(|line| line["event"] == name).count();
+    assert_eq!((event("started"), event("panicked"), event("library")), (1, 1, 1), "{log}");
+    let panicked = lines.iter().find(|line| line["event"] == "panicked").unwrap();
+    assert!(panicked["at"]["file"].as_str().unwrap().ends_with("tests.rs"));
+    assert!(panicked["at"]["line"].as_u64().unwrap() > 0);
+    assert!(lines.iter().all(|line| line["day"] == "2026-11-20"), "{log}");
+}

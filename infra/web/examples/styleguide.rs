@@ -49,26 +49,12 @@ fn guide(with_errors: bool) -> Guide {
             errors.add(field, "error-summary-title");
         }
     }
-    let file = |name, state, kind, action| File {
-        name,
-        size: "1.4 MB",
-        state,
-        kind,
-        action,
-        field: "1",
-    };
+    let file = |name, state, kind, action| File { name, size: "1.4 MB", state, kind, action, field: "1" };
     Guide {
-        text:
-            "The invoices of March were booked twice.\n\nI saw it on a screen that was left open."
-                .to_owned(),
+        text: "The invoices of March were booked twice.\n\nI saw it on a screen that was left open.".to_owned(),
         errors,
         files: vec![
-            file(
-                "photo.jpg",
-                "Cleaned: place, author and device removed",
-                "ok",
-                "/remove",
-            ),
+            file("photo.jpg", "Cleaned: place, author and device removed", "ok", "/remove"),
             file(
                 "archive.rar",
                 "We cannot clean this type. Save it as PDF or take a picture of it, then try again.",
@@ -82,14 +68,9 @@ fn guide(with_errors: bool) -> Guide {
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let source = include_str!("../src/tests/everything.html");
-    let templates = ["reporter", "desk", "plain"]
-        .map(|face| (format!("{face}.html"), source.replace("LAYOUT", face)));
-    let pages = Arc::new(Pages::load(Sources {
-        templates: templates.into(),
-        locales: Vec::new(),
-        assets: Vec::new(),
-        strict: true,
-    })?);
+    let templates = ["reporter", "desk", "plain"].map(|face| (format!("{face}.html"), source.replace("LAYOUT", face)));
+    let pages =
+        Arc::new(Pages::load(Sources { templates: templates.into(), locales: Vec::new(), assets: Vec::new(), strict: true })?);
     let sheet = BrandSheet::of("#7b2d8b")?;
     let brand_path = sheet.path().to_owned();
     let shown = Arc::clone(&pages);
@@ -113,13 +94,9 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let router = Router::new()
         .route("/styleguide/{face}/{state}", get(show))
         .route(sheet.path(), get(move || async move { served.response() }));
-    let app = web::finish(router, pages, |head| {
-        Frame::new(Face::Reporter, Language::of(head), head.uri.path())
-    });
+    let app = web::finish(router, pages, |head| Frame::new(Face::Reporter, Language::of(head), head.uri.path()));
     let listener = web::bind(8099, "the constant in this example").await?;
-    println!(
-        "http://localhost:8099/styleguide/reporter/plain (or desk, plain; or errors at the end)"
-    );
+    println!("http://localhost:8099/styleguide/reporter/plain (or desk, plain; or errors at the end)");
     web::serve(listener, app, async {
         // Until the terminal says so.
         let _ = tokio::signal::ctrl_c().await;

@@ -26,9 +26,7 @@ pub struct Assets {
 /// The files of an embedded folder, by path.
 #[must_use]
 pub fn files_bytes<F: RustEmbed>() -> Vec<(String, Vec<u8>)> {
-    F::iter()
-        .filter_map(|name| F::get(&name).map(|file| (name.into_owned(), file.data.into_owned())))
-        .collect()
+    F::iter().filter_map(|name| F::get(&name).map(|file| (name.into_owned(), file.data.into_owned()))).collect()
 }
 
 impl Assets {
@@ -38,20 +36,9 @@ impl Assets {
         let mut by_name = BTreeMap::new();
         for (name, bytes) in files {
             let (stem, extension) = name.rsplit_once('.').unwrap_or((name.as_str(), "bin"));
-            let path = format!(
-                "/assets/{}.{:016x}.{extension}",
-                stem.replace('/', "-"),
-                fnv1a(&bytes)
-            );
+            let path = format!("/assets/{}.{:016x}.{extension}", stem.replace('/', "-"), fnv1a(&bytes));
             let content_type = content_type(extension);
-            by_name.insert(
-                name,
-                Asset {
-                    path,
-                    bytes: bytes.into(),
-                    content_type,
-                },
-            );
+            by_name.insert(name, Asset { path, bytes: bytes.into(), content_type });
         }
         Self { by_name }
     }
@@ -64,11 +51,7 @@ impl Assets {
 
     /// Answers a request for a hashed path; an old or unknown hash is not found.
     pub fn respond(&self, path: &str) -> Result<Response, Failure> {
-        let asset = self
-            .by_name
-            .values()
-            .find(|asset| asset.path == path)
-            .ok_or(Failure::NotFound)?;
+        let asset = self.by_name.values().find(|asset| asset.path == path).ok_or(Failure::NotFound)?;
         Ok(immutable(asset.content_type, asset.bytes.clone()))
     }
 }
@@ -78,10 +61,7 @@ pub(crate) fn immutable(content_type: &'static str, bytes: Bytes) -> Response {
     let mut response = Body::from(bytes).into_response();
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));
-    headers.insert(
-        header::CACHE_CONTROL,
-        HeaderValue::from_static("public, max-age=31536000, immutable"),
-    );
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable"));
     response.extensions_mut().insert(Immutable);
     response
 }
@@ -99,7 +79,5 @@ fn content_type(extension: &str) -> &'static str {
 
 /// FNV-1a, 64 bits (Fowler, Noll, Vo): names a version. Nobody gains by a collision: only our own files are named.
 pub(crate) fn fnv1a(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
-    })
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
 }

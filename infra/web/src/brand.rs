@@ -35,11 +35,7 @@ impl BrandSheet {
     }
 
     fn new(brand: Rgb) -> Self {
-        let on_brand = if brand.contrast(Rgb::WHITE) >= brand.contrast(Rgb::BLACK) {
-            Rgb::WHITE
-        } else {
-            Rgb::BLACK
-        };
+        let on_brand = if brand.contrast(Rgb::WHITE) >= brand.contrast(Rgb::BLACK) { Rgb::WHITE } else { Rgb::BLACK };
         let action = towards(brand, LIGHT_SURFACE, -STEP);
         let action_dark = towards(brand, DARK_SURFACE, STEP);
         let css = format!(
@@ -52,14 +48,7 @@ impl BrandSheet {
             DARK_BUTTON_TEXT.hex()
         );
         let path = format!("/brand-{:016x}.css", fnv1a(css.as_bytes()));
-        Self {
-            css,
-            path,
-            brand,
-            on_brand,
-            action,
-            action_dark,
-        }
+        Self { css, path, brand, on_brand, action, action_dark }
     }
 
     /// `/brand-{hash}.css`: another colour has another path, so that it may be cached for ever.
@@ -83,11 +72,7 @@ impl BrandSheet {
     /// Contrast ratios for the branding editor: text on the band, action on light, action on dark.
     #[must_use]
     pub fn ratios(&self) -> [f64; 3] {
-        [
-            self.brand.contrast(self.on_brand),
-            self.action.contrast(LIGHT_SURFACE),
-            self.action_dark.contrast(DARK_SURFACE),
-        ]
+        [self.brand.contrast(self.on_brand), self.action.contrast(LIGHT_SURFACE), self.action_dark.contrast(DARK_SURFACE)]
     }
 }
 
@@ -114,13 +99,7 @@ mod tests {
     use super::*;
 
     fn all_4096() -> impl Iterator<Item = Rgb> {
-        (0..4096_u32).map(|n| {
-            Rgb(
-                (n >> 8) as u8 * 17,
-                (n >> 4 & 15) as u8 * 17,
-                (n & 15) as u8 * 17,
-            )
-        })
+        (0..4096_u32).map(|n| Rgb((n >> 8) as u8 * 17, (n >> 4 & 15) as u8 * 17, (n & 15) as u8 * 17))
     }
 
     #[test]
@@ -131,16 +110,8 @@ mod tests {
             assert!(band >= 4.58, "{} band {band}", brand.hex());
             assert!(light >= 4.5, "{} light {light}", brand.hex());
             assert!(dark >= 4.5, "{} dark {dark}", brand.hex());
-            assert!(
-                sheet.action.contrast(Rgb::WHITE) >= 4.5,
-                "{} button",
-                brand.hex()
-            );
-            assert!(
-                sheet.action_dark.contrast(DARK_BUTTON_TEXT) >= 4.5,
-                "{} dark button",
-                brand.hex()
-            );
+            assert!(sheet.action.contrast(Rgb::WHITE) >= 4.5, "{} button", brand.hex());
+            assert!(sheet.action_dark.contrast(DARK_BUTTON_TEXT) >= 4.5, "{} dark button", brand.hex());
         }
     }
 
@@ -150,8 +121,7 @@ mod tests {
             let (from, to) = (brand.oklch(), BrandSheet::new(brand).action.oklch());
             // Where hardly any chroma is left, hue means nothing, and eight bits cannot hold it.
             if from.c > 0.04 && to.c > 0.04 {
-                let turn = (from.h - to.h + std::f64::consts::PI).rem_euclid(std::f64::consts::TAU)
-                    - std::f64::consts::PI;
+                let turn = (from.h - to.h + std::f64::consts::PI).rem_euclid(std::f64::consts::TAU) - std::f64::consts::PI;
                 assert!(turn.abs() < 0.06, "{} turned by {turn}", brand.hex());
             }
         }
@@ -165,28 +135,13 @@ mod tests {
 
     #[test]
     fn another_colour_has_another_path() {
-        assert_ne!(
-            BrandSheet::of("#0b5d57").unwrap().path(),
-            BrandSheet::of("#0b5d58").unwrap().path()
-        );
-        assert_eq!(
-            BrandSheet::of("#0B5D57").unwrap().path(),
-            BrandSheet::of("#0b5d57").unwrap().path()
-        );
+        assert_ne!(BrandSheet::of("#0b5d57").unwrap().path(), BrandSheet::of("#0b5d58").unwrap().path());
+        assert_eq!(BrandSheet::of("#0B5D57").unwrap().path(), BrandSheet::of("#0b5d57").unwrap().path());
     }
 
     #[test]
     fn what_is_not_a_colour_is_refused() {
-        for wrong in [
-            "",
-            "0b5d57",
-            "#0b5d5",
-            "#0b5d577",
-            "#0b5d5g",
-            "red",
-            "#+12345",
-            "#fff}body{display:none}",
-        ] {
+        for wrong in ["", "0b5d57", "#0b5d5", "#0b5d577", "#0b5d5g", "red", "#+12345", "#fff}body{display:none}"] {
             assert_eq!(BrandSheet::of(wrong).unwrap_err(), BrandError, "{wrong}");
         }
     }

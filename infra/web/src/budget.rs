@@ -25,19 +25,14 @@ impl<K: Hash + Eq + Clone> Budget<K> {
     /// A zero `every` or `burst` counts as the least possible.
     #[must_use]
     pub fn new(burst: u32, every: Duration) -> Self {
-        Self {
-            limiter: RateLimiter::keyed(quota(burst, every)),
-            clock: DefaultClock::default(),
-        }
+        Self { limiter: RateLimiter::keyed(quota(burst, every)), clock: DefaultClock::default() }
     }
 
     /// Takes one, or says after how many seconds the next try makes sense (at least 1).
     pub fn try_take(&self, key: &K) -> Result<(), u32> {
         self.limiter.check_key(key).map_err(|refused| {
             let wait = refused.wait_time_from(self.clock.now());
-            u32::try_from(wait.as_secs_f64().ceil() as u64)
-                .unwrap_or(u32::MAX)
-                .max(1)
+            u32::try_from(wait.as_secs_f64().ceil() as u64).unwrap_or(u32::MAX).max(1)
         })
     }
 
@@ -62,9 +57,7 @@ impl<K: Hash + Eq + Clone> Budget<K> {
 
 fn quota(burst: u32, every: Duration) -> Quota {
     let burst = NonZeroU32::new(burst).unwrap_or(NonZeroU32::MIN);
-    Quota::with_period(every.max(Duration::from_nanos(1)))
-        .expect("the period is not zero")
-        .allow_burst(burst)
+    Quota::with_period(every.max(Duration::from_nanos(1))).expect("the period is not zero").allow_burst(burst)
 }
 
 /// One key for everybody.
@@ -89,19 +82,9 @@ impl KeyExtractor for PerHost {
     type Key = String;
 
     fn extract<T>(&self, request: &Request<T>) -> Result<String, GovernorError> {
-        let header = request
-            .headers()
-            .get(http::header::HOST)
-            .and_then(|v| v.to_str().ok());
-        let text = request
-            .uri()
-            .authority()
-            .map(http::uri::Authority::as_str)
-            .or(header);
-        let name = text
-            .and_then(HostName::parse)
-            .map(|host| host.name().to_owned())
-            .filter(|name| (self.known)(name));
+        let header = request.headers().get(http::header::HOST).and_then(|v| v.to_str().ok());
+        let text = request.uri().authority().map(http::uri::Authority::as_str).or(header);
+        let name = text.and_then(HostName::parse).map(|host| host.name().to_owned()).filter(|name| (self.known)(name));
         Ok(name.unwrap_or_default())
     }
 }
@@ -118,37 +101,20 @@ pub fn per_host(
     every: Duration,
     known: impl Fn(&str) -> bool + Send + Sync + 'static,
 ) -> GovernorLayer<PerHost, NoOpMiddleware, Body> {
-    layer(
-        PerHost {
-            known: Arc::new(known),
-        },
-        burst,
-        every,
-    )
+    layer(PerHost { known: Arc::new(known) }, burst, every)
 }
 
-fn layer<K: KeyExtractor>(
-    extractor: K,
-    burst: u32,
-    every: Duration,
-) -> GovernorLayer<K, NoOpMiddleware, Body> {
+fn layer<K: KeyExtractor>(extractor: K, burst: u32, every: Duration) -> GovernorLayer<K, NoOpMiddleware, Body> {
     GovernorLayer::new(config(extractor, burst, every)).error_handler(|error| {
         let wait = match error {
             GovernorError::TooManyRequests { wait_time, .. } => wait_time,
             GovernorError::UnableToExtractKey | GovernorError::Other { .. } => 60,
         };
-        Failure::TooMany {
-            retry_after_s: u32::try_from(wait).unwrap_or(u32::MAX).max(1),
-        }
-        .into_response()
+        Failure::TooMany { retry_after_s: u32::try_from(wait).unwrap_or(u32::MAX).max(1) }.into_response()
     })
 }
 
-fn config<K: KeyExtractor>(
-    extractor: K,
-    burst: u32,
-    every: Duration,
-) -> GovernorConfig<K, NoOpMiddleware> {
+fn config<K: KeyExtractor>(extractor: K, burst: u32, every: Duration) -> GovernorConfig<K, NoOpMiddleware> {
     GovernorConfigBuilder::default()
         .key_extractor(extractor)
         .period(every.max(Duration::from_nanos(1)))

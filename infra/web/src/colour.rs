@@ -33,11 +33,7 @@ impl Rgb {
     fn linear(self) -> [f64; 3] {
         [self.0, self.1, self.2].map(|channel| {
             let c = f64::from(channel) / 255.0;
-            if c <= 0.04045 {
-                c / 12.92
-            } else {
-                ((c + 0.055) / 1.055).powf(2.4)
-            }
+            if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
         })
     }
 
@@ -60,11 +56,7 @@ impl Rgb {
         let lightness = 0.210_454_255_3 * l + 0.793_617_785_0 * m - 0.004_072_046_8 * s;
         let a = 1.977_998_495_1 * l - 2.428_592_205_0 * m + 0.450_593_709_9 * s;
         let b = 0.025_904_037_1 * l + 0.782_771_766_2 * m - 0.808_675_766_0 * s;
-        Oklch {
-            l: lightness,
-            c: a.hypot(b),
-            h: b.atan2(a),
-        }
+        Oklch { l: lightness, c: a.hypot(b), h: b.atan2(a) }
     }
 }
 
@@ -85,11 +77,7 @@ impl Oklch {
         }
         let [r, g, b] = linear.map(|c| {
             let c = c.clamp(0.0, 1.0);
-            let encoded = if c <= 0.003_130_8 {
-                12.92 * c
-            } else {
-                1.055 * c.powf(1.0 / 2.4) - 0.055
-            };
+            let encoded = if c <= 0.003_130_8 { 12.92 * c } else { 1.055 * c.powf(1.0 / 2.4) - 0.055 };
             (encoded * 255.0).round() as u8
         });
         Some(Rgb(r, g, b))
@@ -101,11 +89,7 @@ impl Oklch {
             return rgb;
         }
         let (mut low, mut high) = (0.0, self.c);
-        let mut best = Oklch { c: 0.0, ..self }.exact().unwrap_or(if self.l < 0.5 {
-            Rgb::BLACK
-        } else {
-            Rgb::WHITE
-        });
+        let mut best = Oklch { c: 0.0, ..self }.exact().unwrap_or(if self.l < 0.5 { Rgb::BLACK } else { Rgb::WHITE });
         for _ in 0..24 {
             let c = f64::midpoint(low, high);
             match (Oklch { c, ..self }).exact() {

@@ -39,30 +39,19 @@ impl CookieName {
 /// (base64url does); anything else sets an empty, expired cookie, which signs nobody in.
 #[must_use]
 pub fn set(name: CookieName, value: &str, max_age_s: Option<u32>) -> HeaderValue {
-    let plain = !value.is_empty()
-        && value
-            .bytes()
-            .all(|b| b.is_ascii_alphanumeric() || b"-_.=~".contains(&b));
+    let plain = !value.is_empty() && value.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.=~".contains(&b));
     if !plain {
         return expire(name);
     }
     let age = max_age_s.map_or(String::new(), |s| format!("; Max-Age={s}"));
-    let text = format!(
-        "{}={value}; Path=/; Secure; HttpOnly; SameSite={}{age}",
-        name.as_str(),
-        name.same_site()
-    );
+    let text = format!("{}={value}; Path=/; Secure; HttpOnly; SameSite={}{age}", name.as_str(), name.same_site());
     HeaderValue::try_from(text).expect("checked to be visible ASCII above")
 }
 
 /// A `Set-Cookie` value that makes the browser forget it.
 #[must_use]
 pub fn expire(name: CookieName) -> HeaderValue {
-    let text = format!(
-        "{}=; Path=/; Secure; HttpOnly; SameSite={}; Max-Age=0",
-        name.as_str(),
-        name.same_site()
-    );
+    let text = format!("{}=; Path=/; Secure; HttpOnly; SameSite={}; Max-Age=0", name.as_str(), name.same_site());
     HeaderValue::try_from(text).expect("constant parts are visible ASCII")
 }
 

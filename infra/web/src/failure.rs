@@ -91,25 +91,13 @@ impl Failure {
             Self::Forbidden => ("forbidden", None, 0, 0),
             Self::Unreadable => ("unreadable", None, 0, 0),
             Self::TooLarge => ("too-large", None, 0, 0),
-            Self::TooMany { retry_after_s } if retry_after_s > 90 => {
-                ("too-many", None, retry_after_s.div_ceil(60), 0)
-            }
+            Self::TooMany { retry_after_s } if retry_after_s > 90 => ("too-many", None, retry_after_s.div_ceil(60), 0),
             Self::TooMany { retry_after_s } => ("too-many", None, 0, retry_after_s.max(1)),
             Self::Maintenance => ("maintenance", None, 0, 0),
             Self::Misdirected => ("misdirected", None, 0, 0),
-            Self::Incident(number) => (
-                "incident",
-                Some(format!("{:04}-{:04}", number / 10_000, number % 10_000)),
-                0,
-                0,
-            ),
+            Self::Incident(number) => ("incident", Some(format!("{:04}-{:04}", number / 10_000, number % 10_000)), 0, 0),
         };
-        FailurePage {
-            kind,
-            number,
-            minutes,
-            seconds,
-        }
+        FailurePage { kind, number, minutes, seconds }
     }
 }
 
@@ -134,14 +122,10 @@ impl IntoResponse for Failure {
     fn into_response(self) -> Response {
         let mut response = self.status().into_response();
         if let Self::TooMany { retry_after_s } = self {
-            response
-                .headers_mut()
-                .insert(header::RETRY_AFTER, HeaderValue::from(retry_after_s.max(1)));
+            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(retry_after_s.max(1)));
         }
         if self == Self::Maintenance {
-            response
-                .headers_mut()
-                .insert(header::RETRY_AFTER, HeaderValue::from(60_u32));
+            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(60_u32));
         }
         response.extensions_mut().insert(self);
         response

@@ -68,24 +68,12 @@ impl FieldErrors {
     }
 
     /// As [`Self::add`], with values for the message.
-    pub fn add_with<const N: usize>(
-        &mut self,
-        field: &str,
-        key: &str,
-        args: [(&str, Argument); N],
-    ) {
+    pub fn add_with<const N: usize>(&mut self, field: &str, key: &str, args: [(&str, Argument); N]) {
         if self.by_field.contains_key(field) {
             return;
         }
-        let args = args
-            .into_iter()
-            .map(|(name, value)| (name.to_owned(), value))
-            .collect();
-        let error = FieldError {
-            field: field.to_owned(),
-            key: key.to_owned(),
-            args,
-        };
+        let args = args.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+        let error = FieldError { field: field.to_owned(), key: key.to_owned(), args };
         self.by_field.insert(field.to_owned(), error.clone());
         self.list.push(error);
     }

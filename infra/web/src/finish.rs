@@ -35,9 +35,7 @@ where
         .fallback(|| async { Failure::NotFound })
         .method_not_allowed_fallback(|| async { Failure::NotFound })
         .layer(RequestBodyTimeoutLayer::new(BODY_IDLE))
-        .layer(CatchPanicLayer::custom(|_| {
-            Failure::broken_at(Fault::Panic, Where::here()).into_response()
-        }))
+        .layer(CatchPanicLayer::custom(|_| Failure::broken_at(Fault::Panic, Where::here()).into_response()))
         .layer(middleware::from_fn(around))
         .layer(middleware::map_response(headers::apply))
 }
@@ -59,10 +57,7 @@ where
         None if is_foreign_error(&response) => Failure::of_status(response.status()),
         None => return response,
     };
-    let mut frame = response
-        .extensions_mut()
-        .remove::<Frame>()
-        .unwrap_or_else(|| frame_for(&kept));
+    let mut frame = response.extensions_mut().remove::<Frame>().unwrap_or_else(|| frame_for(&kept));
     if failure == Failure::Misdirected {
         // Whoever asks for a host that is not served learns nothing about those that are.
         frame = Frame::new(Face::Plain, language, "/");
@@ -70,11 +65,7 @@ where
     let html = page(pages, &frame, failure);
     let (mut parts, _) = response.into_parts();
     parts.status = failure.status();
-    for name in [
-        header::CONTENT_LENGTH,
-        header::CONTENT_TYPE,
-        header::TRANSFER_ENCODING,
-    ] {
+    for name in [header::CONTENT_LENGTH, header::CONTENT_TYPE, header::TRANSFER_ENCODING] {
         parts.headers.remove(name);
     }
     let mut shown = html.into_response();
@@ -88,10 +79,7 @@ where
 /// An error that no page of ours made: a refusal of the framework, in English and without layout.
 fn is_foreign_error(response: &Response) -> bool {
     let status = response.status();
-    let html = response
-        .headers()
-        .get(header::CONTENT_TYPE)
-        .is_some_and(|t| t.as_bytes().starts_with(b"text/html"));
+    let html = response.headers().get(header::CONTENT_TYPE).is_some_and(|t| t.as_bytes().starts_with(b"text/html"));
     // 416 and 304 carry meaning of their own for downloads; 409 and 422 answers of scripts are made by handlers.
     (status.is_client_error() || status.is_server_error())
         && !html
@@ -100,10 +88,7 @@ fn is_foreign_error(response: &Response) -> bool {
 }
 
 fn is_json(response: &Response) -> bool {
-    response
-        .headers()
-        .get(header::CONTENT_TYPE)
-        .is_some_and(|t| t.as_bytes().starts_with(b"application/json"))
+    response.headers().get(header::CONTENT_TYPE).is_some_and(|t| t.as_bytes().starts_with(b"application/json"))
 }
 
 fn page(pages: &Pages, frame: &Frame, failure: Failure) -> Html {
@@ -120,11 +105,7 @@ fn page(pages: &Pages, frame: &Frame, failure: Failure) -> Html {
 }
 
 fn carry(response: &mut Response, language: Language) {
-    let Some(location) = response
-        .headers()
-        .get(header::LOCATION)
-        .and_then(|v| v.to_str().ok())
-    else {
+    let Some(location) = response.headers().get(header::LOCATION).and_then(|v| v.to_str().ok()) else {
         return;
     };
     if let Ok(value) = HeaderValue::from_str(&language.carry(location)) {

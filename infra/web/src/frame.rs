@@ -97,11 +97,7 @@ impl Frame {
             .map(|locale| Switch {
                 code: locale.code(),
                 name: locale.name(),
-                href: Language {
-                    locale,
-                    chosen: true,
-                }
-                .carry(&path),
+                href: Language { locale, chosen: true }.carry(&path),
                 current: locale == language.locale,
             })
             .collect();
@@ -125,35 +121,14 @@ impl Frame {
     /// A full frame for tests and the style guide.
     #[must_use]
     pub fn sample(face: Face, locale: Locale) -> Self {
-        let mut frame = Self::new(
-            face,
-            Language {
-                locale,
-                chosen: false,
-            },
-            "/sample?view=due",
-        );
+        let mut frame = Self::new(face, Language { locale, chosen: false }, "/sample?view=due");
         frame.csrf = Some("sample-token".to_owned());
-        frame.brand = Brand {
-            name: "Nordlys A/S".to_owned(),
-            css: Some("/brand-0.css".to_owned()),
-            logo: None,
-        };
+        frame.brand = Brand { name: "Nordlys A/S".to_owned(), css: Some("/brand-0.css".to_owned()), logo: None };
         if face == Face::Desk {
-            let item = |href: &str, current, count| NavItem {
-                href: href.to_owned(),
-                label_key: "nav-inbox".to_owned(),
-                current,
-                count,
-            };
-            frame.nav = vec![
-                item("/inbox", true, Some(3)),
-                item("/calendar", false, None),
-            ];
-            frame.account = Some(Account {
-                name: "Mette Holm".to_owned(),
-                role_key: "role-triager".to_owned(),
-            });
+            let item =
+                |href: &str, current, count| NavItem { href: href.to_owned(), label_key: "nav-inbox".to_owned(), current, count };
+            frame.nav = vec![item("/inbox", true, Some(3)), item("/calendar", false, None)];
+            frame.account = Some(Account { name: "Mette Holm".to_owned(), role_key: "role-triager".to_owned() });
         }
         frame
     }
@@ -162,21 +137,10 @@ impl Frame {
 fn without_lang(path: &str) -> String {
     let path = path.split('#').next().unwrap_or_default();
     // A path that is not of this host must not get into the switch.
-    let path = if path.starts_with('/') && !path.starts_with("//") {
-        path
-    } else {
-        "/"
-    };
+    let path = if path.starts_with('/') && !path.starts_with("//") { path } else { "/" };
     let Some((before, query)) = path.split_once('?') else {
         return path.to_owned();
     };
-    let kept: Vec<&str> = query
-        .split('&')
-        .filter(|pair| !pair.starts_with("lang=") && !pair.is_empty())
-        .collect();
-    if kept.is_empty() {
-        before.to_owned()
-    } else {
-        format!("{before}?{}", kept.join("&"))
-    }
+    let kept: Vec<&str> = query.split('&').filter(|pair| !pair.starts_with("lang=") && !pair.is_empty()).collect();
+    if kept.is_empty() { before.to_owned() } else { format!("{before}?{}", kept.join("&")) }
 }

@@ -10,46 +10,24 @@ use std::sync::Arc;
 use telemetry::Event;
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
-pub(crate) fn register(
-    tera: &mut Tera,
-    locale: Locale,
-    texts: &Arc<Texts>,
-    assets: &Arc<Assets>,
-    strict: bool,
-) {
+pub(crate) fn register(tera: &mut Tera, locale: Locale, texts: &Arc<Texts>, assets: &Arc<Assets>, strict: bool) {
     let own = Arc::clone(texts);
-    tera.register_function("t", move |kwargs: Kwargs, _: &State| {
-        translate(&own, locale, strict, &kwargs)
+    tera.register_function("t", move |kwargs: Kwargs, _: &State| translate(&own, locale, strict, &kwargs));
+    tera.register_function("date", move |kwargs: Kwargs, _: &State| -> TeraResult<String> {
+        let value: &str = kwargs.must_get("value")?;
+        let short = kwargs.get::<&str>("style")? == Some("short");
+        // A time stamp begins with its date.
+        let day = value.get(..10).and_then(|day| day.parse::<NaiveDate>().ok());
+        day.map(|day| texts::date(locale, day, short)).ok_or_else(|| Error::message("date: not an ISO 8601 date"))
     });
-    tera.register_function(
-        "date",
-        move |kwargs: Kwargs, _: &State| -> TeraResult<String> {
-            let value: &str = kwargs.must_get("value")?;
-            let short = kwargs.get::<&str>("style")? == Some("short");
-            // A time stamp begins with its date.
-            let day = value
-                .get(..10)
-                .and_then(|day| day.parse::<NaiveDate>().ok());
-            day.map(|day| texts::date(locale, day, short))
-                .ok_or_else(|| Error::message("date: not an ISO 8601 date"))
-        },
-    );
-    tera.register_function(
-        "number",
-        move |kwargs: Kwargs, _: &State| -> TeraResult<String> {
-            Ok(texts::number(locale, kwargs.must_get::<i64>("value")?))
-        },
-    );
+    tera.register_function("number", move |kwargs: Kwargs, _: &State| -> TeraResult<String> {
+        Ok(texts::number(locale, kwargs.must_get::<i64>("value")?))
+    });
     let own = Arc::clone(assets);
-    tera.register_function(
-        "asset",
-        move |kwargs: Kwargs, _: &State| -> TeraResult<String> {
-            let name: &str = kwargs.must_get("name")?;
-            own.path_of(name)
-                .map(str::to_owned)
-                .ok_or_else(|| Error::message(format!("asset: there is no {name}")))
-        },
-    );
+    tera.register_function("asset", move |kwargs: Kwargs, _: &State| -> TeraResult<String> {
+        let name: &str = kwargs.must_get("name")?;
+        own.path_of(name).map(str::to_owned).ok_or_else(|| Error::message(format!("asset: there is no {name}")))
+    });
 }
 
 fn translate(texts: &Texts, locale: Locale, strict: bool, kwargs: &Kwargs) -> TeraResult<String> {
@@ -72,17 +50,10 @@ fn translate(texts: &Texts, locale: Locale, strict: bool, kwargs: &Kwargs) -> Te
         return Ok(text);
     }
     if strict {
-        return Err(Error::message(format!(
-            "t: {} has no `{key}`, or it needs another argument",
-            locale.code()
-        )));
+        return Err(Error::message(format!("t: {} has no `{key}`, or it needs another argument", locale.code())));
     }
-    telemetry::emit(Event::TranslationMissing {
-        locale: locale.into(),
-    });
-    Ok(texts
-        .get(Locale::En, key, &args)
-        .unwrap_or_else(|| key.to_owned()))
+    telemetry::emit(Event::TranslationMissing { locale: locale.into() });
+    Ok(texts.get(Locale::En, key, &args).unwrap_or_else(|| key.to_owned()))
 }
 
 fn fluent_value(value: &Value) -> FluentValue<'static> {

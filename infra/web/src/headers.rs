@@ -22,26 +22,14 @@ storage-access=(), sync-xhr=(), unload=(), usb=(), web-share=(), window-manageme
 
 const FIXED: [(HeaderName, &str); 9] = [
     // No includeSubDomains surprise: every host of this service is one of ours.
-    (
-        header::STRICT_TRANSPORT_SECURITY,
-        "max-age=63072000; includeSubDomains; preload",
-    ),
+    (header::STRICT_TRANSPORT_SECURITY, "max-age=63072000; includeSubDomains; preload"),
     // `no-referrer` would make browsers send `Origin: null` on our own forms.
     (header::REFERRER_POLICY, "same-origin"),
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
     (header::X_FRAME_OPTIONS, "DENY"),
-    (
-        HeaderName::from_static("cross-origin-opener-policy"),
-        "same-origin",
-    ),
-    (
-        HeaderName::from_static("cross-origin-resource-policy"),
-        "same-origin",
-    ),
-    (
-        HeaderName::from_static("cross-origin-embedder-policy"),
-        "require-corp",
-    ),
+    (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+    (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+    (HeaderName::from_static("cross-origin-embedder-policy"), "require-corp"),
     (HeaderName::from_static("permissions-policy"), PERMISSIONS),
     (HeaderName::from_static("x-dns-prefetch-control"), "off"),
 ];
@@ -53,18 +41,9 @@ pub(crate) async fn apply(mut response: Response) -> Response {
     for (name, value) in FIXED {
         headers.insert(name, HeaderValue::from_static(value));
     }
-    let download = headers
-        .get(header::CONTENT_SECURITY_POLICY)
-        .is_some_and(|v| v == DOWNLOAD_POLICY);
-    let policy = if download {
-        DOWNLOAD_POLICY
-    } else {
-        CONTENT_SECURITY_POLICY
-    };
-    headers.insert(
-        header::CONTENT_SECURITY_POLICY,
-        HeaderValue::from_static(policy),
-    );
+    let download = headers.get(header::CONTENT_SECURITY_POLICY).is_some_and(|v| v == DOWNLOAD_POLICY);
+    let policy = if download { DOWNLOAD_POLICY } else { CONTENT_SECURITY_POLICY };
+    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy));
     if !cacheable {
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     }

@@ -22,12 +22,7 @@ impl HostName {
             (Some(value), None) => Some(value.to_str().ok()?),
             (None, _) => None,
         };
-        Self::parse(
-            head.uri
-                .authority()
-                .map(http::uri::Authority::as_str)
-                .or(from_header)?,
-        )
+        Self::parse(head.uri.authority().map(http::uri::Authority::as_str).or(from_header)?)
     }
 
     /// From `name` or `name:port`.
@@ -42,9 +37,7 @@ impl HostName {
         let label_ok = |label: &str| {
             !label.is_empty()
                 && label.len() <= 63
-                && label
-                    .bytes()
-                    .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+                && label.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
         };
         let port_ok = port.is_none_or(|port| port.parse::<u16>().is_ok());
         if name.len() > 253 || !name.split('.').all(label_ok) || !port_ok {

@@ -48,9 +48,7 @@ impl Locale {
     #[must_use]
     pub fn parse(tag: &str) -> Option<Self> {
         let language = tag.trim().split(['-', '_']).next().unwrap_or_default();
-        Self::ALL
-            .into_iter()
-            .find(|locale| language.eq_ignore_ascii_case(locale.code()))
+        Self::ALL.into_iter().find(|locale| language.eq_ignore_ascii_case(locale.code()))
     }
 
     /// The best of an `Accept-Language` header (RFC 9110 §12.5.4); English when nothing fits.
@@ -62,9 +60,7 @@ impl Locale {
             let Some(locale) = parts.next().and_then(Self::parse) else {
                 continue;
             };
-            let quality = parts
-                .find_map(|p| p.trim().strip_prefix("q="))
-                .map_or(1.0, |q| q.trim().parse::<f32>().unwrap_or(0.0));
+            let quality = parts.find_map(|p| p.trim().strip_prefix("q=")).map_or(1.0, |q| q.trim().parse::<f32>().unwrap_or(0.0));
             if quality > 0.0 && best.is_none_or(|(_, q)| quality > q) {
                 best = Some((locale, quality));
             }
@@ -107,26 +103,16 @@ impl Language {
             .and_then(|query| query.split('&').find_map(|pair| pair.strip_prefix("lang=")))
             .and_then(Locale::parse);
         if let Some(locale) = asked {
-            return Self {
-                locale,
-                chosen: true,
-            };
+            return Self { locale, chosen: true };
         }
-        let header = head
-            .headers
-            .get(http::header::ACCEPT_LANGUAGE)
-            .and_then(|v| v.to_str().ok());
-        Self {
-            locale: header.map_or(Locale::En, Locale::accepted),
-            chosen: false,
-        }
+        let header = head.headers.get(http::header::ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok());
+        Self { locale: header.map_or(Locale::En, Locale::accepted), chosen: false }
     }
 
     /// Adds `lang` to a path of ours when the visitor chose the language and the path does not name one.
     #[must_use]
     pub fn carry(self, path: &str) -> String {
-        if !self.chosen || !path.starts_with('/') || path.starts_with("//") || query_has_lang(path)
-        {
+        if !self.chosen || !path.starts_with('/') || path.starts_with("//") || query_has_lang(path) {
             return path.to_owned();
         }
         let (before, fragment) = path.find('#').map_or((path, ""), |at| path.split_at(at));
@@ -136,11 +122,7 @@ impl Language {
 }
 
 pub(crate) fn query_has_lang(path: &str) -> bool {
-    path.split_once('?').is_some_and(|(_, query)| {
-        query
-            .split(['&', ';', '#'])
-            .any(|pair| pair.starts_with("lang="))
-    })
+    path.split_once('?').is_some_and(|(_, query)| query.split(['&', ';', '#']).any(|pair| pair.starts_with("lang=")))
 }
 
 impl<S: Send + Sync> FromRequestParts<S> for Language {

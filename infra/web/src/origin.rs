@@ -28,23 +28,15 @@ pub fn origin_is_ours(headers: &HeaderMap, host: &HostName) -> bool {
 pub fn came_from_us(headers: &HeaderMap, host: &HostName) -> bool {
     match headers.get("sec-fetch-site") {
         Some(site) => site == "same-origin",
-        None => headers
-            .get(header::REFERER)
-            .and_then(|v| v.to_str().ok())
-            .is_some_and(|referer| {
-                let end = referer
-                    .match_indices('/')
-                    .nth(2)
-                    .map_or(referer.len(), |(at, _)| at);
-                names_host(&referer[..end], host)
-            }),
+        None => headers.get(header::REFERER).and_then(|v| v.to_str().ok()).is_some_and(|referer| {
+            let end = referer.match_indices('/').nth(2).map_or(referer.len(), |(at, _)| at);
+            names_host(&referer[..end], host)
+        }),
     }
 }
 
 fn names_host(origin: &str, host: &HostName) -> bool {
-    let authority = origin
-        .strip_prefix("https://")
-        .or_else(|| origin.strip_prefix("http://"));
+    let authority = origin.strip_prefix("https://").or_else(|| origin.strip_prefix("http://"));
     authority.is_some_and(|authority| authority.eq_ignore_ascii_case(host.authority()))
 }
 
@@ -54,10 +46,7 @@ pub fn token_matches(expected: &str, given: &str) -> bool {
     if expected.is_empty() || expected.len() != given.len() {
         return false;
     }
-    let difference = expected
-        .bytes()
-        .zip(given.bytes())
-        .fold(0_u8, |acc, (a, b)| acc | (a ^ b));
+    let difference = expected.bytes().zip(given.bytes()).fold(0_u8, |acc, (a, b)| acc | (a ^ b));
     std::hint::black_box(difference) == 0
 }
 
@@ -70,10 +59,6 @@ impl<S: Send + Sync> FromRequestParts<S> for OriginChecked {
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Failure> {
         let host = HostName::of(parts).ok_or(Failure::Misdirected)?;
-        if origin_is_ours(&parts.headers, &host) {
-            Ok(Self)
-        } else {
-            Err(Failure::Forbidden)
-        }
+        if origin_is_ours(&parts.headers, &host) { Ok(Self) } else { Err(Failure::Forbidden) }
     }
 }

@@ -29,14 +29,7 @@ impl Html {
 
 impl IntoResponse for Html {
     fn into_response(self) -> Response {
-        (
-            [(
-                header::CONTENT_TYPE,
-                HeaderValue::from_static("text/html; charset=utf-8"),
-            )],
-            self.0,
-        )
-            .into_response()
+        ([(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"))], self.0).into_response()
     }
 }
 
@@ -54,7 +47,6 @@ impl IntoResponse for Unprocessable {
 #[must_use]
 pub fn redirect(path: &str) -> Response {
     let ours = path.starts_with('/') && !path.starts_with("//") && !path.starts_with("/\\");
-    let location = HeaderValue::from_str(if ours { path } else { "/" })
-        .unwrap_or(HeaderValue::from_static("/"));
+    let location = HeaderValue::from_str(if ours { path } else { "/" }).unwrap_or(HeaderValue::from_static("/"));
     (StatusCode::SEE_OTHER, [(header::LOCATION, location)]).into_response()
 }

@@ -53,8 +53,7 @@ pub fn files<F: RustEmbed>() -> Result<Vec<(String, String)>, LoadError> {
     F::iter()
         .filter_map(|name| F::get(&name).map(|file| (name, file)))
         .map(|(name, file)| {
-            let text = String::from_utf8(file.data.into_owned())
-                .map_err(|_| LoadError(format!("{name} is not UTF-8")))?;
+            let text = String::from_utf8(file.data.into_owned()).map_err(|_| LoadError(format!("{name} is not UTF-8")))?;
             Ok((name.into_owned(), text))
         })
         .collect()
@@ -78,49 +77,28 @@ impl Pages {
         for locale in Locale::ALL {
             let mut tera = Tera::default();
             functions::register(&mut tera, locale, &texts, &assets, sources.strict);
-            let pairs = templates
-                .iter()
-                .map(|(name, text)| (name.as_str(), text.as_str()));
-            tera.add_raw_templates(pairs)
-                .map_err(|error| LoadError(chain(&error)))?;
+            let pairs = templates.iter().map(|(name, text)| (name.as_str(), text.as_str()));
+            tera.add_raw_templates(pairs).map_err(|error| LoadError(chain(&error)))?;
             engines.insert(locale, tera);
         }
-        Ok(Self {
-            engines,
-            texts,
-            assets,
-            strict: sources.strict,
-        })
+        Ok(Self { engines, texts, assets, strict: sources.strict })
     }
 
     /// Renders a page in the frame's language. An error is an incident: templates are tested with every sample.
     #[track_caller]
     pub fn render<P: Page>(&self, frame: &Frame, page: &P) -> Result<Html, Failure> {
-        self.render_named(P::TEMPLATE, frame, page)
-            .map_err(|_| Failure::broken_at(Fault::Template, Where::here()))
+        self.render_named(P::TEMPLATE, frame, page).map_err(|_| Failure::broken_at(Fault::Template, Where::here()))
     }
 
     /// As [`Self::render`], with the reason in words: for tests only, since words of a template error may hold values of the page.
-    pub(crate) fn render_named<P: serde::Serialize>(
-        &self,
-        template: &str,
-        frame: &Frame,
-        page: &P,
-    ) -> Result<Html, LoadError> {
+    pub(crate) fn render_named<P: serde::Serialize>(&self, template: &str, frame: &Frame, page: &P) -> Result<Html, LoadError> {
         let failed = |error: tera::Error| LoadError(format!("{template}: {}", chain(&error)));
         let mut context = Context::from_serialize(page).map_err(failed)?;
         context.insert("frame", frame);
         context.insert("csrf", &frame.csrf);
-        let engine = self
-            .engines
-            .get(&frame.locale)
-            .ok_or_else(|| LoadError("no such language".into()))?;
+        let engine = self.engines.get(&frame.locale).ok_or_else(|| LoadError("no such language".into()))?;
         let html = engine.render(template, &context).map_err(failed)?;
-        let html = if frame.language.chosen {
-            carry_language(&html, frame.language)
-        } else {
-            html
-        };
+        let html = if frame.language.chosen { carry_language(&html, frame.language) } else { html };
         Ok(Html(padded(html)))
     }
 
@@ -132,12 +110,8 @@ impl Pages {
             values.set((*name).to_owned(), texts::argument(value));
         }
         self.texts.get(locale, key, &values).unwrap_or_else(|| {
-            telemetry::emit(Event::TranslationMissing {
-                locale: locale.into(),
-            });
-            self.texts
-                .get(Locale::En, key, &values)
-                .unwrap_or_else(|| key.to_owned())
+            telemetry::emit(Event::TranslationMissing { locale: locale.into() });
+            self.texts.get(Locale::En, key, &values).unwrap_or_else(|| key.to_owned())
         })
     }
 
@@ -192,10 +166,7 @@ fn carry_language(html: &str, language: Language) -> String {
     let mut out = String::with_capacity(html.len() + 512);
     let mut rest = html;
     loop {
-        let next = ["href=\"/", "action=\"/"]
-            .iter()
-            .filter_map(|mark| rest.find(mark).map(|at| at + mark.len() - 1))
-            .min();
+        let next = ["href=\"/", "action=\"/"].iter().filter_map(|mark| rest.find(mark).map(|at| at + mark.len() - 1)).min();
         let Some(start) = next else { break };
         out.push_str(&rest[..start]);
         rest = &rest[start..];
@@ -220,10 +191,7 @@ mod tests {
 
     #[test]
     fn a_chosen_language_is_carried_to_our_own_links_only() {
-        let language = Language {
-            locale: Locale::Da,
-            chosen: true,
-        };
+        let language = Language { locale: Locale::Da, chosen: true };
         let html = r##"<a href="/case">a</a><form action="/report/2?x=1"><link href="/assets/a.css"><a href="#x"></a><a href="https://x.dk/"></a><a href="/?lang=en"></a><a href="//x.dk"></a><a href="/a#b"></a>"##;
         let expected = r##"<a href="/case?lang=da">a</a><form action="/report/2?x=1&amp;lang=da"><link href="/assets/a.css"><a href="#x"></a><a href="https://x.dk/"></a><a href="/?lang=en"></a><a href="//x.dk"></a><a href="/a?lang=da#b"></a>"##;
         assert_eq!(carry_language(html, language), expected);

@@ -36,11 +36,7 @@ pub(crate) fn check(html: &str, locale: Locale) -> Result<(), String> {
     if !html.contains(&format!("<html lang=\"{}\"", locale.code())) {
         return Err("no lang on html".to_owned());
     }
-    let title = html
-        .split("<title>")
-        .nth(1)
-        .and_then(|rest| rest.split("</title>").next())
-        .unwrap_or_default();
+    let title = html.split("<title>").nth(1).and_then(|rest| rest.split("</title>").next()).unwrap_or_default();
     if title.trim().is_empty() {
         return Err("no title".to_owned());
     }
@@ -79,28 +75,14 @@ pub(crate) fn check(html: &str, locale: Locale) -> Result<(), String> {
                 }
             }
         }
-        let outside = tag
-            .attributes
-            .iter()
-            .any(|(k, v)| k == "href" && (v.starts_with("http:") || v.starts_with("https:")));
-        let quiet = tag
-            .attributes
-            .iter()
-            .any(|(k, v)| k == "rel" && v.contains("noreferrer"));
+        let outside = tag.attributes.iter().any(|(k, v)| k == "href" && (v.starts_with("http:") || v.starts_with("https:")));
+        let quiet = tag.attributes.iter().any(|(k, v)| k == "rel" && v.contains("noreferrer"));
         if outside && !quiet {
             return Err("a link to elsewhere without rel=noreferrer".to_owned());
         }
-        if tag.name == "form"
-            && tag
-                .attributes
-                .iter()
-                .any(|(k, v)| k == "method" && v.eq_ignore_ascii_case("post"))
-        {
+        if tag.name == "form" && tag.attributes.iter().any(|(k, v)| k == "method" && v.eq_ignore_ascii_case("post")) {
             let fields = html.matches("name=\"csrf\"").count();
-            let forms = tags
-                .iter()
-                .filter(|t| t.name == "form" && t.attributes.iter().any(|(_, v)| v == "post"))
-                .count();
+            let forms = tags.iter().filter(|t| t.name == "form" && t.attributes.iter().any(|(_, v)| v == "post")).count();
             if fields < forms {
                 return Err("a post form without its token".to_owned());
             }
@@ -127,9 +109,7 @@ fn tags(html: &str) -> Vec<Tag> {
         if !rest.starts_with(|c: char| c.is_ascii_alphabetic()) {
             continue;
         }
-        let name_end = rest
-            .find(|c: char| c.is_whitespace() || c == '>' || c == '/')
-            .unwrap_or(rest.len());
+        let name_end = rest.find(|c: char| c.is_whitespace() || c == '>' || c == '/').unwrap_or(rest.len());
         let name = rest[..name_end].to_ascii_lowercase();
         rest = &rest[name_end..];
         let mut attributes = Vec::new();
@@ -138,9 +118,7 @@ fn tags(html: &str) -> Vec<Tag> {
             if rest.is_empty() || rest.starts_with('>') {
                 break;
             }
-            let key_end = rest
-                .find(|c: char| c.is_whitespace() || c == '>' || c == '=')
-                .unwrap_or(rest.len());
+            let key_end = rest.find(|c: char| c.is_whitespace() || c == '>' || c == '=').unwrap_or(rest.len());
             let key = rest[..key_end].to_ascii_lowercase();
             rest = &rest[key_end..];
             let mut value = String::new();
@@ -149,9 +127,7 @@ fn tags(html: &str) -> Vec<Tag> {
                 value = quoted[..end].to_owned();
                 rest = quoted.get(end + 1..).unwrap_or_default();
             } else if let Some(bare) = rest.strip_prefix('=') {
-                let end = bare
-                    .find(|c: char| c.is_whitespace() || c == '>')
-                    .unwrap_or(bare.len());
+                let end = bare.find(|c: char| c.is_whitespace() || c == '>').unwrap_or(bare.len());
                 value = bare[..end].to_owned();
                 rest = &bare[end..];
             }

@@ -25,9 +25,7 @@ const CONNECTIONS: usize = 8_192;
 #[derive(Debug, thiserror::Error)]
 pub enum BindError {
     /// Another program has it.
-    #[error(
-        "port {port} is already used by another program. Stop that program, or choose another port with {setting}"
-    )]
+    #[error("port {port} is already used by another program. Stop that program, or choose another port with {setting}")]
     Used {
         /// The port.
         port: u16,
@@ -60,31 +58,17 @@ pub async fn bind(port: u16, setting: &str) -> Result<TcpListener, BindError> {
 }
 
 /// As [`bind`], on another interface.
-pub async fn bind_on(
-    interface: IpAddr,
-    port: u16,
-    setting: &str,
-) -> Result<TcpListener, BindError> {
+pub async fn bind_on(interface: IpAddr, port: u16, setting: &str) -> Result<TcpListener, BindError> {
     let setting = setting.to_owned();
-    TcpListener::bind(SocketAddr::new(interface, port))
-        .await
-        .map_err(|source| match source.kind() {
-            io::ErrorKind::AddrInUse => BindError::Used { port, setting },
-            io::ErrorKind::PermissionDenied => BindError::Forbidden { port, setting },
-            _ => BindError::Other {
-                port,
-                setting,
-                source,
-            },
-        })
+    TcpListener::bind(SocketAddr::new(interface, port)).await.map_err(|source| match source.kind() {
+        io::ErrorKind::AddrInUse => BindError::Used { port, setting },
+        io::ErrorKind::PermissionDenied => BindError::Forbidden { port, setting },
+        _ => BindError::Other { port, setting, source },
+    })
 }
 
 /// Serves HTTP/1.1 and HTTP/2 without TLS (h2c with prior knowledge) until `shutdown` ends, then lets running requests finish.
-pub async fn serve(
-    listener: TcpListener,
-    router: Router,
-    shutdown: impl Future<Output = ()>,
-) -> io::Result<()> {
+pub async fn serve(listener: TcpListener, router: Router, shutdown: impl Future<Output = ()>) -> io::Result<()> {
     let builder = Arc::new(connection_builder());
     let places = Arc::new(Semaphore::new(CONNECTIONS));
     let (stop, stopping) = watch::channel(false);
@@ -112,11 +96,8 @@ pub async fn serve(
         let (mut stopping, alive) = (stopping.clone(), closed.clone());
         tokio::spawn(async move {
             let _held = (place, alive);
-            let service = TowerToHyperService::new(
-                router.map_request(|request: http::Request<Incoming>| request),
-            );
-            let mut connection =
-                std::pin::pin!(builder.serve_connection(TokioIo::new(stream), service));
+            let service = TowerToHyperService::new(router.map_request(|request: http::Request<Incoming>| request));
+            let mut connection = std::pin::pin!(builder.serve_connection(TokioIo::new(stream), service));
             let ended = tokio::select! {
                 ended = connection.as_mut() => Some(ended),
                 _ = stopping.wait_for(|stop| *stop) => None,
@@ -140,9 +121,7 @@ pub async fn serve(
 async fn pause_after(error: &io::Error) {
     let gone = matches!(
         error.kind(),
-        io::ErrorKind::ConnectionRefused
-            | io::ErrorKind::ConnectionAborted
-            | io::ErrorKind::ConnectionReset
+        io::ErrorKind::ConnectionRefused | io::ErrorKind::ConnectionAborted | io::ErrorKind::ConnectionReset
     );
     if !gone {
         tokio::time::sleep(Duration::from_millis(100)).await;
@@ -151,12 +130,7 @@ async fn pause_after(error: &io::Error) {
 
 fn connection_builder() -> auto::Builder<TokioExecutor> {
     let mut builder = auto::Builder::new(TokioExecutor::new());
-    builder
-        .http1()
-        .timer(TokioTimer::new())
-        .header_read_timeout(HEADERS_WITHIN)
-        .max_buf_size(64 * 1024)
-        .max_headers(64);
+    builder.http1().timer(TokioTimer::new()).header_read_timeout(HEADERS_WITHIN).max_buf_size(64 * 1024).max_headers(64);
     builder
         .http2()
         .timer(TokioTimer::new())

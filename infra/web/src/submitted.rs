@@ -47,34 +47,22 @@ where
     async fn from_request(request: Request, state: &S) -> Result<Self, Failure> {
         let (mut parts, body) = request.into_parts();
         OriginChecked::from_request_parts(&mut parts, state).await?;
-        let is_form = parts
-            .headers
-            .get(header::CONTENT_TYPE)
-            .and_then(|v| v.to_str().ok())
-            .is_some_and(|content_type| {
-                let essence = content_type.split(';').next().unwrap_or_default().trim();
-                essence.eq_ignore_ascii_case("application/x-www-form-urlencoded")
-            });
+        let is_form = parts.headers.get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok()).is_some_and(|content_type| {
+            let essence = content_type.split(';').next().unwrap_or_default().trim();
+            essence.eq_ignore_ascii_case("application/x-www-form-urlencoded")
+        });
         if !is_form {
             return Err(Failure::Unreadable);
         }
-        let length = parts
-            .headers
-            .get(header::CONTENT_LENGTH)
-            .and_then(|v| v.to_str().ok())
-            .and_then(|v| v.parse::<usize>().ok());
+        let length =
+            parts.headers.get(header::CONTENT_LENGTH).and_then(|v| v.to_str().ok()).and_then(|v| v.parse::<usize>().ok());
         if length.is_some_and(|length| length > LIMIT) {
             return Err(Failure::TooLarge);
         }
-        let bytes = axum::body::to_bytes(body, LIMIT)
-            .await
-            .map_err(too_large_or_broken)?;
+        let bytes = axum::body::to_bytes(body, LIMIT).await.map_err(too_large_or_broken)?;
         let token: Token = serde_html_form::from_bytes(&bytes).map_err(|_| Failure::Unreadable)?;
         let form: F = serde_html_form::from_bytes(&bytes).map_err(|_| Failure::Unreadable)?;
-        Ok(Self {
-            form,
-            token: token.csrf,
-        })
+        Ok(Self { form, token: token.csrf })
     }
 }
 

@@ -17,33 +17,16 @@ pub(crate) struct Texts {
 impl Texts {
     /// Reads Fluent files; a locale may come several times. Errors name the locale and the line or key.
     pub(crate) fn load(files: &[(Locale, String)]) -> Result<Self, String> {
-        let mut texts = Self {
-            bundles: BTreeMap::new(),
-            keys: BTreeMap::new(),
-        };
+        let mut texts = Self { bundles: BTreeMap::new(), keys: BTreeMap::new() };
         for (locale, source) in files {
             let resource = FluentResource::try_new(source.clone()).map_err(|(_, errors)| {
-                let at = errors.first().map_or(0, |e| {
-                    source[..e.pos.start.min(source.len())]
-                        .lines()
-                        .count()
-                        .max(1)
-                });
-                format!(
-                    "{}.ftl, line {at}: {}",
-                    locale.code(),
-                    errors
-                        .first()
-                        .map_or("unreadable".into(), ToString::to_string)
-                )
+                let at = errors.first().map_or(0, |e| source[..e.pos.start.min(source.len())].lines().count().max(1));
+                format!("{}.ftl, line {at}: {}", locale.code(), errors.first().map_or("unreadable".into(), ToString::to_string))
             })?;
             let keys = texts.keys.entry(*locale).or_default();
             keys.extend(keys_of(source));
             let bundle = texts.bundles.entry(*locale).or_insert_with(|| {
-                let tag = locale
-                    .code()
-                    .parse()
-                    .expect("the codes of Locale are language tags");
+                let tag = locale.code().parse().expect("the codes of Locale are language tags");
                 let mut bundle = FluentBundle::new_concurrent(vec![tag]);
                 bundle.set_use_isolating(locale.dir() == "rtl");
                 bundle
@@ -61,9 +44,7 @@ impl Texts {
         let bundle = self.bundles.get(&locale)?;
         let pattern = bundle.get_message(key)?.value()?;
         let mut errors = Vec::new();
-        let text = bundle
-            .format_pattern(pattern, Some(args), &mut errors)
-            .into_owned();
+        let text = bundle.format_pattern(pattern, Some(args), &mut errors).into_owned();
         errors.is_empty().then_some(text)
     }
 
@@ -73,11 +54,7 @@ impl Texts {
         let mut gaps = Vec::new();
         for locale in Locale::ALL {
             for key in &all {
-                if !self
-                    .keys
-                    .get(&locale)
-                    .is_some_and(|keys| keys.contains(*key))
-                {
+                if !self.keys.get(&locale).is_some_and(|keys| keys.contains(*key)) {
                     gaps.push(format!("{}: {key}", locale.code()));
                 }
             }
@@ -91,9 +68,7 @@ fn keys_of(source: &str) -> impl Iterator<Item = String> + '_ {
         let (key, _) = line.split_once('=')?;
         let key = key.trim_end();
         let plain = key.starts_with(|c: char| c.is_ascii_alphabetic())
-            && key
-                .chars()
-                .all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
+            && key.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
         plain.then(|| key.to_owned())
     })
 }
@@ -105,11 +80,7 @@ pub(crate) fn number(locale: Locale, value: i64) -> String {
         Locale::Da => '.',
     };
     let digits = value.unsigned_abs().to_string();
-    let mut text = if value < 0 {
-        "\u{2212}".to_owned()
-    } else {
-        String::new()
-    };
+    let mut text = if value < 0 { "\u{2212}".to_owned() } else { String::new() };
     for (at, digit) in digits.chars().enumerate() {
         if at > 0 && (digits.len() - at).is_multiple_of(3) {
             text.push(separator);
@@ -136,20 +107,8 @@ pub(crate) fn date(locale: Locale, value: chrono::NaiveDate, short: bool) -> Str
         "November",
         "December",
     ];
-    const DA: [&str; 12] = [
-        "januar",
-        "februar",
-        "marts",
-        "april",
-        "maj",
-        "juni",
-        "juli",
-        "august",
-        "september",
-        "oktober",
-        "november",
-        "december",
-    ];
+    const DA: [&str; 12] =
+        ["januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november", "december"];
     let month = value.month0() as usize;
     let mut text = String::new();
     let written = match (locale, short) {

@@ -25,22 +25,8 @@ impl Page for Everything {
     fn samples() -> Vec<Self> {
         let files = || {
             vec![
-                Row {
-                    name: "a.jpg",
-                    size: "1 MB",
-                    state: "ok",
-                    kind: "ok",
-                    action: "/remove",
-                    field: "1",
-                },
-                Row {
-                    name: "b.exe",
-                    size: "",
-                    state: "no",
-                    kind: "danger",
-                    action: "",
-                    field: "",
-                },
+                Row { name: "a.jpg", size: "1 MB", state: "ok", kind: "ok", action: "/remove", field: "1" },
+                Row { name: "b.exe", size: "", state: "no", kind: "danger", action: "", field: "" },
             ]
         };
         let mut errors = FieldErrors::new();
@@ -54,16 +40,8 @@ impl Page for Everything {
         errors.add("category", "error-summary-title");
         errors.add("text", "error-summary-title");
         vec![
-            Self {
-                text: "<b>\"quoted\"</b>\nline".into(),
-                errors: FieldErrors::new(),
-                files: files(),
-            },
-            Self {
-                text: String::new(),
-                errors,
-                files: Vec::new(),
-            },
+            Self { text: "<b>\"quoted\"</b>\nline".into(), errors: FieldErrors::new(), files: files() },
+            Self { text: String::new(), errors, files: Vec::new() },
         ]
     }
 }
@@ -85,11 +63,7 @@ pub(super) fn pages() -> Pages {
 
 fn rendered(template: &str, face: Face, locale: Locale, sample: usize) -> String {
     let page = &Everything::samples()[sample];
-    pages()
-        .render_named(template, &Frame::sample(face, locale), page)
-        .unwrap()
-        .as_str()
-        .to_owned()
+    pages().render_named(template, &Frame::sample(face, locale), page).unwrap().as_str().to_owned()
 }
 
 #[test]
@@ -121,57 +95,27 @@ fn words_of_people_are_escaped_and_kept_in_full() {
 fn an_error_stands_in_the_title_in_the_summary_and_beside_the_field() {
     let html = rendered("everything.html", Face::Reporter, Locale::Da, 1);
     assert!(html.contains("<title>Fejl: "), "{}", &html[..1500]);
-    assert!(
-        html.contains("<a href=\"#f-city\">5 tegn for meget</a>"),
-        "{html}"
-    );
+    assert!(html.contains("<a href=\"#f-city\">5 tegn for meget</a>"), "{html}");
     assert!(html.contains("id=\"f-city-problem\""));
-    for field in [
-        "city", "where", "many", "when", "story", "upload", "urgent", "category", "text",
-    ] {
-        assert!(
-            html.contains(&format!("id=\"f-{field}\"")),
-            "nothing to jump to for {field}"
-        );
+    for field in ["city", "where", "many", "when", "story", "upload", "urgent", "category", "text"] {
+        assert!(html.contains(&format!("id=\"f-{field}\"")), "nothing to jump to for {field}");
     }
-    let input = html
-        .split("id=\"f-city\"")
-        .nth(1)
-        .unwrap()
-        .split('>')
-        .next()
-        .unwrap();
-    assert!(
-        input.contains("aria-invalid=\"true\"") && input.contains("f-city-problem"),
-        "{input}"
-    );
+    let input = html.split("id=\"f-city\"").nth(1).unwrap().split('>').next().unwrap();
+    assert!(input.contains("aria-invalid=\"true\"") && input.contains("f-city-problem"), "{input}");
 }
 
 #[test]
 fn a_missing_text_is_an_error_in_tests_and_english_or_the_key_in_production() {
     let load = |strict| {
-        let template = (
-            "x.html".to_owned(),
-            r#"{{ t(key="only-here") }}|{{ t(key="nowhere") }}"#.to_owned(),
-        );
+        let template = ("x.html".to_owned(), r#"{{ t(key="only-here") }}|{{ t(key="nowhere") }}"#.to_owned());
         let locales = vec![(Locale::En, "only-here = English words".to_owned())];
-        Pages::load(Sources {
-            templates: vec![template],
-            locales,
-            assets: Vec::new(),
-            strict,
-        })
-        .unwrap()
+        Pages::load(Sources { templates: vec![template], locales, assets: Vec::new(), strict }).unwrap()
     };
     let frame = Frame::sample(Face::Plain, Locale::Da);
     let nothing = std::collections::BTreeMap::<String, String>::new();
-    let error = load(true)
-        .render_named("x.html", &frame, &nothing)
-        .unwrap_err();
+    let error = load(true).render_named("x.html", &frame, &nothing).unwrap_err();
     assert!(error.to_string().contains("only-here"), "{error}");
-    let html = load(false)
-        .render_named("x.html", &frame, &nothing)
-        .unwrap();
+    let html = load(false).render_named("x.html", &frame, &nothing).unwrap();
     assert!(html.as_str().starts_with("English words|nowhere"));
     assert!(load(false).gaps().contains(&"da: only-here".to_owned()));
 }
@@ -179,14 +123,7 @@ fn a_missing_text_is_an_error_in_tests_and_english_or_the_key_in_production() {
 #[test]
 fn a_key_of_a_plane_cannot_shadow_a_shared_one() {
     let locales = vec![(Locale::En, "continue = Go".to_owned())];
-    let error = Pages::load(Sources {
-        templates: Vec::new(),
-        locales,
-        assets: Vec::new(),
-        strict: true,
-    })
-    .err()
-    .unwrap();
+    let error = Pages::load(Sources { templates: Vec::new(), locales, assets: Vec::new(), strict: true }).err().unwrap();
     assert!(error.to_string().contains("continue"), "{error}");
 }
 
@@ -207,23 +144,13 @@ fn dates_and_numbers_are_written_as_people_write_them() {
 
 #[test]
 fn texts_outside_pages_take_their_arguments() {
-    assert_eq!(
-        pages().text(Locale::En, "deadline-left", &[("days", 1_u32.into())]),
-        "1 day left"
-    );
-    assert_eq!(
-        pages().text(Locale::Da, "deadline-left", &[("days", 2_u32.into())]),
-        "2 dage tilbage"
-    );
+    assert_eq!(pages().text(Locale::En, "deadline-left", &[("days", 1_u32.into())]), "1 day left");
+    assert_eq!(pages().text(Locale::Da, "deadline-left", &[("days", 2_u32.into())]), "2 dage tilbage");
 }
 
 #[test]
 fn a_page_with_something_inline_is_refused_by_the_proof() {
-    let page = |body: &str| {
-        format!(
-            "<html lang=\"en\"><title>t</title><body class=\"face-reporter \"><h1>h</h1>{body}</body>"
-        )
-    };
+    let page = |body: &str| format!("<html lang=\"en\"><title>t</title><body class=\"face-reporter \"><h1>h</h1>{body}</body>");
     let check = |body: &str| crate::prove::check(&page(body), Locale::En);
     assert_eq!(check("<p id=\"a\">x</p>"), Ok(()));
     for wrong in [
@@ -245,21 +172,10 @@ fn a_page_with_something_inline_is_refused_by_the_proof() {
 
 #[test]
 fn style_and_scripts_keep_their_budgets() {
-    for (name, most) in [
-        ("portal.css", 20_000),
-        ("reporter.js", 6_000),
-        ("desk.js", 15_000),
-    ] {
+    for (name, most) in [("portal.css", 20_000), ("reporter.js", 6_000), ("desk.js", 15_000)] {
         let file = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/").to_owned() + name;
-        let packed = std::process::Command::new("gzip")
-            .args(["-9", "-c", &file])
-            .output()
-            .unwrap();
+        let packed = std::process::Command::new("gzip").args(["-9", "-c", &file]).output().unwrap();
         assert!(packed.status.success());
-        assert!(
-            (200..most).contains(&packed.stdout.len()),
-            "{name}: {} bytes",
-            packed.stdout.len()
-        );
+        assert!((200..most).contains(&packed.stdout.len()), "{name}: {} bytes", packed.stdout.len());
     }
 }
