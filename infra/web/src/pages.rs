@@ -87,7 +87,9 @@ impl Pages {
     /// Renders a page in the frame's language. An error is an incident: templates are tested with every sample.
     #[track_caller]
     pub fn render<P: Page>(&self, frame: &Frame, page: &P) -> Result<Html, Failure> {
-        self.render_named(P::TEMPLATE, frame, page).map_err(|_| Failure::broken_at(Fault::Template, Where::here()))
+        // Taken here: inside a closure the caller is no longer known.
+        let at = Where::here();
+        self.render_named(P::TEMPLATE, frame, page).map_err(|_| Failure::broken_at(Fault::Template, at))
     }
 
     /// As [`Self::render`], with the reason in words: for tests only, since words of a template error may hold values of the page.
