@@ -8,6 +8,7 @@ mod limits;
 mod one_time;
 mod phone;
 mod policy;
+mod scram;
 mod workers;
 
 #[cfg(test)]
@@ -21,4 +22,5 @@ pub use limits::{
 pub use one_time::OneTimeCode;
 pub use phone::{PhoneMistake, PhoneNumber};
 pub use policy::{LONGEST, PasswordMistake, SCHEME_MINIMUM, check};
+pub use scram::scram_verifier;
 pub use workers::{Browser, Busy, HashError, PasswordWorkers};

@@ -32,7 +32,11 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     /// Serve until asked to stop.
-    Serve,
+    Serve {
+        /// Stop when standard input closes: for a parent that may be killed.
+        #[arg(long)]
+        with_parent: bool,
+    },
     /// Look at everything this service stands on and say what is wrong.
     Doctor,
     /// Read the settings and say what is wrong with them.
@@ -59,7 +63,7 @@ fn main() -> ExitCode {
     };
     let done = runtime.block_on(async {
         match arguments.command {
-            Command::Serve => commands::serve::run(settings).await,
+            Command::Serve { with_parent } => commands::serve::run(settings, with_parent).await,
             Command::Doctor => commands::doctor::run(settings).await,
             Command::CheckConfig => commands::check_config::run(&settings),
             Command::Found => commands::people::found(settings).await,

@@ -6,10 +6,11 @@ use anyhow::Result;
 use std::future::Future;
 use std::time::{Duration, Instant};
 use telemetry::{Event, Service};
+use tokio::io::AsyncReadExt;
 use tokio::signal::unix::{SignalKind, signal};
 
-/// Serves until SIGTERM or SIGINT.
-pub async fn run(settings: Settings) -> Result<()> {
+/// Serves until SIGTERM or SIGINT, or until standard input closes.
+pub async fn run(settings: Settings, with_parent: bool) -> Result<()> {
     let began = Instant::now();
     let (port, production) = (settings.port, settings.production);
     let (app, heard) = super::build(settings)?;
@@ -33,16 +34,16 @@ pub async fn run(settings: Settings) -> Result<()> {
     tokio::spawn(notifications::deliver(app.clone(), heard));
     tokio::spawn(notifications::clean_up(app.clone()));
     telemetry::emit(Event::Ready { port, took_ms: u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX) });
-    web::serve(listener, routes::all(app), stop()?).await?;
+    web::serve(listener, routes::all(app), stop(with_parent)?).await?;
     telemetry::emit(Event::Stopped);
     Ok(())
 }
 
 /// Resolves when the process is asked to stop.
-fn stop() -> Result<impl Future<Output = ()>> {
+fn stop(with_parent: bool) -> Result<impl Future<Output = ()>> {
     let (mut terminate, mut interrupt) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
     Ok(async move {
-        tokio::select! { _ = terminate.recv() => {}, _ = interrupt.recv() => {} }
+        tokio::select! { _ = terminate.recv() => {}, _ = interrupt.recv() => {}, () = parent_gone(with_parent) => {} }
         telemetry::emit(Event::Stopping);
         // Whoever hangs on longer than this is not waited for.
         tokio::spawn(async {
@@ -50,6 +51,15 @@ fn stop() -> Result<impl Future<Output = ()>> {
             std::process::exit(1);
         });
     })
+}
+
+/// Resolves when standard input closes; never, when nobody asked for it.
+async fn parent_gone(asked: bool) {
+    if !asked {
+        return std::future::pending().await;
+    }
+    let (mut input, mut bytes) = (tokio::io::stdin(), [0; 64]);
+    while matches!(input.read(&mut bytes).await, Ok(read) if read > 0) {}
 }
 
 fn classify(error: &(dyn std::error::Error + 'static)) -> Option<telemetry::Fault> {
