@@ -10,7 +10,11 @@ const UPRIGHT: u16 = 1;
 /// Reads an Exif block (the TIFF structure), counts and remembers everything in it, and returns the orientation
 /// (2 to 8) when the picture is not stored upright.
 pub fn read(tiff: &[u8], ledger: &mut Ledger) -> Option<u16> {
-    let Ok(parsed) = Reader::new().read_raw(tiff.to_vec()) else {
+    // Cameras and editors write broken entries; the readable ones are enough to find the orientation.
+    let mut reader = Reader::new();
+    reader.continue_on_error(true);
+    let parsed = reader.read_raw(tiff.to_vec()).or_else(|error| error.distill_partial_result(|_broken_entries| ()));
+    let Ok(parsed) = parsed else {
         ledger.removed_bytes(Category::Other, tiff);
         return None;
     };
@@ -75,6 +79,14 @@ mod tests {
             assert_eq!(read(&minimal(orientation), &mut ledger), Some(orientation));
             assert_eq!(ledger.total(), 0);
         }
+    }
+
+    #[test]
+    fn the_orientation_is_found_beside_broken_entries() {
+        let mut tiff = b"MM\0\x2A\0\0\0\x08\0\x02\x01\x12\0\x03\0\0\0\x01\0\x06\0\0".to_vec();
+        // A maker's name far beyond the end.
+        tiff.extend(b"\x01\x0F\0\x02\0\0\0\x20\0\0\xFF\xFF\0\0\0\0");
+        assert_eq!(read(&tiff, &mut Ledger::new(Budget::default())), Some(6));
     }
 
     #[test]
