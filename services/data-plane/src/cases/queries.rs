@@ -46,13 +46,14 @@ pub async fn reporter_wraps(db: &mut PgConnection, case: Uuid) -> Result<Vec<Wra
     Ok(rows.into_iter().map(|r| WrapRow { epoch: r.epoch.unsigned_abs(), key_id: r.key_id, wrap: r.wrap, mac: r.mac }).collect())
 }
 
-/// A handler's wraps at the desk, oldest epoch first; none of a purpose and epoch that a revocation covers.
+/// A handler's wraps at the desk, oldest epoch first; none that a revocation still has to remove. One that was carried out
+/// has removed what it covered: what stands now was given later.
 pub async fn handler_wraps(db: &mut PgConnection, tenant: &str, case: Uuid, purpose: &str, handler: Uuid) -> Result<Vec<WrapRow>, Fault> {
     let rows = sqlx::query!(
         "select w.epoch, w.key_id, w.wrap, w.mac from desk.wraps w
          where w.tenant = $1 and w.case_id = $2 and w.purpose = $3 and w.handler = $4 and not exists (
              select 1 from desk.revocations r where r.tenant = w.tenant and r.case_id = w.case_id and r.purpose = w.purpose
-                 and r.handler = w.handler and r.up_to_epoch >= w.epoch)
+                 and r.handler = w.handler and r.up_to_epoch >= w.epoch and not r.carried_out)
          order by w.epoch",
         tenant,
         case,

@@ -1,0 +1,186 @@
+//! First step: mail address and password.
+
+use super::one_time::{self, Sent};
+use crate::visit::{DeskVisit, House};
+use axum::extract::Query;
+use axum::http::header::SET_COOKIE;
+use axum::response::{AppendHeaders, IntoResponse, Response};
+use chrono::{DateTime, Utc};
+use credentials::{Argon2Params, Browser, HashError};
+use serde::{Deserialize, Serialize};
+use tenants::realm::events::{self, Event};
+use tenants::realm::sign_in::{self, Attempt, Candidate, OpenAttempt, Refused};
+use web::{Failure, FieldErrors, Html, Page, Submitted, Unprocessable};
+
+/// The longest password that is worked through.
+const LONGEST: usize = 256;
+
+/// `/signin`.
+#[derive(Serialize)]
+pub struct PasswordPage {
+    /// As typed.
+    pub mail: String,
+    /// The company whose contacts sign in here; None at the desk of LES.
+    pub tenant: Option<String>,
+    /// Something to know first: a key.
+    pub notice: Option<&'static str>,
+    /// What is to be put right.
+    pub errors: FieldErrors,
+}
+
+impl Page for PasswordPage {
+    const TEMPLATE: &'static str = "sign_in/password.html";
+
+    fn samples() -> Vec<Self> {
+        let empty = || PasswordPage { mail: String::new(), tenant: None, notice: None, errors: FieldErrors::default() };
+        let mut waiting = FieldErrors::default();
+        waiting.add_with("password", "signin-waiting", [("seconds", 8_u32.into())]);
+        let mut wrong = FieldErrors::default();
+        wrong.add("password", "signin-wrong");
+        vec![
+            empty(),
+            PasswordPage { tenant: Some("Nordhavn Bryggeri".to_owned()), notice: Some("signin-out"), ..empty() },
+            PasswordPage { mail: "mette@les.example".to_owned(), errors: wrong, ..empty() },
+            PasswordPage { mail: "mette@les.example".to_owned(), errors: waiting, ..empty() },
+        ]
+    }
+}
+
+/// What is typed.
+#[derive(Deserialize)]
+pub struct PasswordForm {
+    #[serde(default)]
+    mail: String,
+    #[serde(default)]
+    password: String,
+}
+
+/// Why somebody is here.
+#[derive(Deserialize)]
+pub struct Why {
+    #[serde(default)]
+    why: String,
+}
+
+impl Why {
+    fn notice(&self) -> Option<&'static str> {
+        match self.why.as_str() {
+            "out" => Some("signin-out"),
+            "ended" => Some("signin-ended"),
+            "expired" => Some("signin-expired"),
+            _ => None,
+        }
+    }
+}
+
+/// Shows the form.
+pub async fn get(visit: DeskVisit, Query(why): Query<Why>) -> Result<Html, Failure> {
+    page(&visit, "", why.notice(), FieldErrors::default())
+}
+
+/// Judges the password; the same words and the same work whether the account exists or not.
+pub async fn post(visit: DeskVisit, submitted: Submitted<PasswordForm>) -> Result<Response, Failure> {
+    let form = submitted.without_session();
+    let mut errors = FieldErrors::default();
+    if form.mail.trim().is_empty() {
+        errors.add("mail", "signin-mail-missing");
+    }
+    if form.password.is_empty() {
+        errors.add("password", "signin-password-missing");
+    }
+    if errors.is_empty() {
+        match judged(&visit, &form).await? {
+            Verdict::Right(attempt) => return first_code(&visit, attempt).await,
+            Verdict::Wrong => errors.add("password", "signin-wrong"),
+            Verdict::Busy => errors.add("password", "signin-busy"),
+            Verdict::Wait(until) => match seconds_until(visit.now, until) {
+                Some(seconds) => errors.add_with("password", "signin-waiting", [("seconds", seconds.into())]),
+                None => errors.add("password", "signin-closed-today"),
+            },
+        }
+    }
+    Ok(Unprocessable(page(&visit, &form.mail, None, errors)?).into_response())
+}
+
+enum Verdict {
+    Right(Attempt),
+    Wrong,
+    Busy,
+    Wait(DateTime<Utc>),
+}
+
+async fn judged(visit: &DeskVisit, form: &PasswordForm) -> Result<Verdict, Failure> {
+    let realm = visit.realm();
+    let mut tx = visit.begin("take a guess from a name's budget").await?;
+    let candidate = sign_in::candidate(tx.sql(), realm, &form.mail, visit.device.as_deref(), visit.now).await?;
+    tx.commit().await?;
+    let candidate: Candidate = match candidate {
+        Ok(candidate) => candidate,
+        Err(Refused::Wait(until)) => return Ok(Verdict::Wait(until)),
+    };
+    if form.password.len() > LONGEST * 4 {
+        return Ok(Verdict::Wrong);
+    }
+    let workers = &visit.app.workers;
+    let params = candidate.params.as_deref().and_then(Argon2Params::parse).unwrap_or_else(|| workers.newest());
+    let k = match workers.hash(&form.password, &candidate.salt, params, Browser::Unknown).await {
+        Ok(k) => k,
+        Err(HashError::Busy(_)) => return Ok(Verdict::Busy),
+        Err(error @ HashError::TooWeak) => return Err(error.into()),
+    };
+    let mut tx = visit.begin("judge a password").await?;
+    let attempt = sign_in::judge(tx.sql(), realm, &candidate, &k, &visit.app.rng, visit.now).await?;
+    if attempt.is_none() {
+        let event = Event { at: visit.now, actor: None, kind: "password-refused", subject: None, detail: "" };
+        events::append(tx.sql(), realm, event).await?;
+    }
+    tx.commit().await?;
+    Ok(attempt.map_or(Verdict::Wrong, Verdict::Right))
+}
+
+async fn first_code(visit: &DeskVisit, attempt: Attempt) -> Result<Response, Failure> {
+    let open = OpenAttempt { id: attempt.id, account: attempt.account, sends: 0, code_expires_at: None };
+    let next = match one_time::send(visit, &open, false).await? {
+        Sent::Sent => "/signin/code",
+        Sent::NotNow => "/signin/code?sent=no",
+        Sent::NoMore => "/signin/code?sent=no-more",
+    };
+    Ok((AppendHeaders([(SET_COOKIE, DeskVisit::set_partly(&attempt.token))]), web::redirect(next)).into_response())
+}
+
+/// Seconds to wait, rounded up; None when it is longer than the longest delay: closed until midnight.
+fn seconds_until(now: DateTime<Utc>, until: DateTime<Utc>) -> Option<u32> {
+    let left = (until - now).num_milliseconds().max(0);
+    let seconds = u32::try_from((left + 999) / 1000).ok()?.max(1);
+    (u64::from(seconds) <= credentials::LONGEST_DELAY.as_secs()).then_some(seconds)
+}
+
+fn page(visit: &DeskVisit, mail: &str, notice: Option<&'static str>, errors: FieldErrors) -> Result<Html, Failure> {
+    let tenant = match &visit.house {
+        House::Les { .. } => None,
+        House::Tenant(room) => Some(room.tenant.name.clone()),
+    };
+    visit.app.pages.render(&visit.frame, &PasswordPage { mail: mail.to_owned(), tenant, notice, errors })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(text: &str) -> DateTime<Utc> {
+        text.parse().expect("an instant")
+    }
+
+    #[test]
+    fn a_wait_is_told_in_whole_seconds_and_never_as_none() {
+        let now = at("2026-11-20T10:00:00Z");
+        assert_eq!(seconds_until(now, at("2026-11-20T10:00:07.001Z")), Some(8));
+        assert_eq!(seconds_until(now, now), Some(1));
+        assert_eq!(seconds_until(now, at("2026-11-20T10:15:00Z")), Some(900));
+    }
+
+    #[test]
+    fn what_lasts_until_midnight_is_not_counted_in_seconds() {
+        assert_eq!(seconds_until(at("2026-11-20T10:00:00Z"), at("2026-11-20T23:00:00Z")), None);
+    }
+}
