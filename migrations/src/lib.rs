@@ -20,8 +20,8 @@ pub const CLUSTER: &[File] = files!["cluster/0001_roles.sql", "cluster/0002_data
 pub const REALM: &[File] = files!["realm/0001_people.sql"];
 /// The control database besides the people of the administrators.
 pub const CONTROL: &[File] = files!["control/0001_tenants.sql"];
-/// Rights of the control plane.
-pub const CONTROL_RIGHTS: &[File] = files!["control/0002_rights.sql"];
+/// Rights of the control plane, and what came after the people of the administrators.
+pub const CONTROL_RIGHTS: &[File] = files!["control/0002_rights.sql", "control/0003_requests.sql"];
 /// The schema of LES.
 pub const LES: &[File] = files!["les/0001_les.sql"];
 /// Rights in the schema of LES.
@@ -118,12 +118,17 @@ pub struct TenantOutcome {
 
 /// Brings the tenants of one cell up to date, `first` of them (all when None), each in a transaction of its own under a
 /// lock of its own. `progress` hears each outcome. Resumable: what is done is recorded in the tenant's schema.
-pub async fn migrate_tenants(migrator_url: &str, first: Option<usize>, mut progress: impl FnMut(&TenantOutcome)) -> Result<usize> {
+pub async fn migrate_tenants(
+    migrator_url: &str,
+    first: Option<usize>,
+    mut progress: impl FnMut(&TenantOutcome),
+) -> Result<usize> {
     let mut connection = open_as_owner(migrator_url).await?;
-    let mut schemas: Vec<String> =
-        sqlx::query_scalar("select nspname::text from pg_catalog.pg_namespace where nspname ~ '^t_[a-z0-9]{16}$' order by nspname")
-            .fetch_all(&mut connection)
-            .await?;
+    let mut schemas: Vec<String> = sqlx::query_scalar(
+        "select nspname::text from pg_catalog.pg_namespace where nspname ~ '^t_[a-z0-9]{16}$' order by nspname",
+    )
+    .fetch_all(&mut connection)
+    .await?;
     schemas.truncate(first.unwrap_or(usize::MAX));
     let mut failed = 0;
     for schema in schemas {
@@ -138,7 +143,10 @@ async fn migrate_tenant(connection: &mut PgConnection, schema: &str) -> Result<V
     let shred = format!("shred_{}", &schema[2..]);
     let mut tx = connection.begin().await?;
     tx.execute("set local lock_timeout = '2s'").await?;
-    sqlx::query("select pg_catalog.pg_advisory_xact_lock(pg_catalog.hashtextextended($1, 0))").bind(schema).execute(&mut *tx).await?;
+    sqlx::query("select pg_catalog.pg_advisory_xact_lock(pg_catalog.hashtextextended($1, 0))")
+        .bind(schema)
+        .execute(&mut *tx)
+        .await?;
     let there: bool = sqlx::query_scalar("select exists (select 1 from pg_catalog.pg_namespace where nspname = $1)")
         .bind(schema)
         .fetch_one(&mut *tx)
@@ -165,7 +173,13 @@ async fn open_as_owner(migrator_url: &str) -> Result<PgConnection> {
     Ok(connection)
 }
 
-async fn run(connection: &mut PgConnection, part: &str, files: &[File], search_path: Option<&str>, done: &mut Vec<String>) -> Result<()> {
+async fn run(
+    connection: &mut PgConnection,
+    part: &str,
+    files: &[File],
+    search_path: Option<&str>,
+    done: &mut Vec<String>,
+) -> Result<()> {
     for (name, sql) in files {
         let mut tx = connection.begin().await?;
         let known: bool = sqlx::query_scalar("select exists (select 1 from migrated.files where part = $1 and name = $2)")
@@ -177,7 +191,10 @@ async fn run(connection: &mut PgConnection, part: &str, files: &[File], search_p
             continue;
         }
         if let Some(schema) = search_path {
-            sqlx::query("select set_config('search_path', $1, true)").bind(format!("{schema}, pg_temp")).execute(&mut *tx).await?;
+            sqlx::query("select set_config('search_path', $1, true)")
+                .bind(format!("{schema}, pg_temp"))
+                .execute(&mut *tx)
+                .await?;
         }
         tx.execute(*sql).await.with_context(|| format!("{name} failed in {part}"))?;
         sqlx::query("insert into migrated.files (part, name) values ($1, $2)").bind(part).bind(name).execute(&mut *tx).await?;

@@ -32,7 +32,9 @@ impl From<sqlx::Error> for Fault {
     fn from(error: sqlx::Error) -> Self {
         let sqlstate = error.as_database_error().and_then(|e| e.code()).map(|c| c.into_owned());
         let what = match error {
-            sqlx::Error::Io(_) | sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::WorkerCrashed => "unavailable",
+            sqlx::Error::Io(_) | sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::WorkerCrashed => {
+                "unavailable"
+            }
             _ => "sql",
         };
         Fault { what, sqlstate, at: Location::caller() }

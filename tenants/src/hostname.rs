@@ -2,9 +2,39 @@
 
 /// Labels that would pass for the portal itself, for LES, or for a service of the network.
 const RESERVED: &[&str] = &[
-    "www", "desk", "les", "admin", "portal", "signup", "api", "mail", "smtp", "imap", "ns", "ns1", "ns2", "ftp", "status", "health", "static",
-    "assets", "help", "support", "login", "signin", "auth", "localhost", "test", "demo-admin", "control", "root", "postmaster", "security",
-    "whistle", "report", "reports",
+    "www",
+    "desk",
+    "les",
+    "admin",
+    "portal",
+    "signup",
+    "api",
+    "mail",
+    "smtp",
+    "imap",
+    "ns",
+    "ns1",
+    "ns2",
+    "ftp",
+    "status",
+    "health",
+    "static",
+    "assets",
+    "help",
+    "support",
+    "login",
+    "signin",
+    "auth",
+    "localhost",
+    "test",
+    "demo-admin",
+    "control",
+    "root",
+    "postmaster",
+    "security",
+    "whistle",
+    "report",
+    "reports",
 ];
 
 /// Why a label cannot be a tenant's address.
@@ -14,7 +44,9 @@ pub enum SlugMistake {
     #[error("an address has 3 to 40 characters")]
     Length,
     /// Something else than lower-case letters, digits and single inner hyphens.
-    #[error("an address is made of lower-case letters a–z, digits and single hyphens, and begins and ends with a letter or digit")]
+    #[error(
+        "an address is made of lower-case letters a–z, digits and single hyphens, and begins and ends with a letter or digit"
+    )]
     Characters,
     /// Kept for the portal.
     #[error("this address is kept for the portal itself")]

@@ -1,7 +1,8 @@
 //! A tenant's room: the only way to its rows, through its own login.
 
 use crate::{Fault, RealmSecrets, Tenant};
-use sqlx::{PgConnection, PgPool, Postgres, Transaction};
+use postgres::pool::{Placed, TenantPool};
+use sqlx::PgConnection;
 use std::sync::Arc;
 use std::time::Duration;
 use vault::{CodeSecret, RealmKeys};
@@ -11,7 +12,7 @@ use vault::{CodeSecret, RealmKeys};
 pub struct Room {
     /// Whose room this is.
     pub tenant: Arc<Tenant>,
-    pool: PgPool,
+    pool: TenantPool,
     secrets: Arc<RealmSecrets>,
 }
 
@@ -20,11 +21,11 @@ pub struct RoomTx {
     /// Whose room this is.
     pub tenant: Arc<Tenant>,
     secrets: Arc<RealmSecrets>,
-    tx: Transaction<'static, Postgres>,
+    placed: Placed,
 }
 
 impl Room {
-    pub(crate) fn new(tenant: Arc<Tenant>, pool: PgPool, secrets: Arc<RealmSecrets>) -> Self {
+    pub(crate) fn new(tenant: Arc<Tenant>, pool: TenantPool, secrets: Arc<RealmSecrets>) -> Self {
         Room { tenant, pool, secrets }
     }
 
@@ -34,8 +35,8 @@ impl Room {
         debug_assert!(!what.is_empty());
         for _ in 0..8 {
             match self.pool.begin().await {
-                Ok(tx) => return Ok(RoomTx { tenant: self.tenant.clone(), secrets: self.secrets.clone(), tx }),
-                Err(sqlx::Error::Io(_) | sqlx::Error::PoolTimedOut) => tokio::time::sleep(Duration::from_millis(20)).await,
+                Ok(placed) => return Ok(RoomTx { tenant: self.tenant.clone(), secrets: self.secrets.clone(), placed }),
+                Err(sqlx::Error::Io(_)) => tokio::time::sleep(Duration::from_millis(20)).await,
                 Err(sqlx::Error::Database(e)) if matches!(e.code().as_deref(), Some("57P01" | "57P02" | "57P03")) => {
                     tokio::time::sleep(Duration::from_millis(100)).await;
                 }
@@ -59,7 +60,7 @@ impl Room {
 impl RoomTx {
     /// The connection, for a slice's queries.
     pub fn sql(&mut self) -> &mut PgConnection {
-        &mut self.tx
+        &mut self.placed.tx
     }
 
     /// The live versions of the tenant's secret.
@@ -79,6 +80,6 @@ impl RoomTx {
 
     /// Makes it so. After an error nobody knows whether it happened: who acknowledges must look it up on a new connection.
     pub async fn commit(self) -> Result<(), Fault> {
-        Ok(self.tx.commit().await?)
+        Ok(self.placed.tx.commit().await?)
     }
 }

@@ -96,7 +96,19 @@ impl Cluster {
         }
         let made = self.run(
             "initdb",
-            &["-D", path(&self.data), "-U", "postgres", "-E", "UTF8", "--locale=C.UTF-8", "-A", "scram-sha-256", "--pwfile", path(&secret)],
+            &[
+                "-D",
+                path(&self.data),
+                "-U",
+                "postgres",
+                "-E",
+                "UTF8",
+                "--locale=C.UTF-8",
+                "-A",
+                "scram-sha-256",
+                "--pwfile",
+                path(&secret),
+            ],
         );
         std::fs::remove_file(&secret)?;
         made
@@ -177,7 +189,8 @@ fn unprivileged_account(dir: &Path) -> Result<Option<Account>> {
             Some((uid, gid))
         })
     };
-    let (uid, gid) = find("postgres").or_else(|| find("nobody")).context("there is no account `postgres` or `nobody` to run the server as")?;
+    let (uid, gid) =
+        find("postgres").or_else(|| find("nobody")).context("there is no account `postgres` or `nobody` to run the server as")?;
     let mut reaches = true;
     for parent in dir.ancestors().skip(1) {
         let meta = std::fs::metadata(parent)?;

@@ -6,4 +6,4 @@ pub mod pool;
 pub mod settings;
 
 pub use cluster::Cluster;
-pub use pool::{PoolCap, TenantPools};
+pub use pool::{PoolCap, TenantPool, TenantPools};

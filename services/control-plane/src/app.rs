@@ -48,9 +48,15 @@ impl App {
     /// Over its settings. Nothing is connected until it is used.
     pub fn new(settings: Settings) -> Result<Self> {
         let rng = vault::Rng::system();
-        let kms = kms::EmbeddedKms::for_control(&settings.kms_public_dir, &settings.kms_deposit_dir, &settings.kms_own_dir, rng.clone())
-            .context("the key service's folders cannot be used")?;
-        let strength = if settings.cheap_passwords { credentials::Strength::CheapForTests } else { credentials::Strength::Standard };
+        let kms = kms::EmbeddedKms::for_control(
+            &settings.kms_public_dir,
+            &settings.kms_deposit_dir,
+            &settings.kms_own_dir,
+            rng.clone(),
+        )
+        .context("the key service's folders cannot be used")?;
+        let strength =
+            if settings.cheap_passwords { credentials::Strength::CheapForTests } else { credentials::Strength::Standard };
         let sender = mail::MailAddress::parse("portal@les.example").context("the sender's address")?;
         Ok(App(Arc::new(Parts {
             clock: Clock::ahead_by(chrono::Duration::seconds(settings.clock_ahead_seconds)),
@@ -78,7 +84,8 @@ impl App {
                 .fetch_all(&self.control)
                 .await?;
                 let mut versions = Vec::new();
-                let id = rows.first().context("the realm of the administrators is not there: run `control-plane realms found`")?.id;
+                let id =
+                    rows.first().context("the realm of the administrators is not there: run `control-plane realms found`")?.id;
                 for row in rows {
                     let version = u16::try_from(row.version)?;
                     let context = KmsContext::new(row.id, "secret", version);

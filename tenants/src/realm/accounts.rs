@@ -131,7 +131,13 @@ macro_rules! accounts {
 }
 
 /// Makes an account with its first key pair; returns its id. A sign-in name that is taken is a duplicate fault.
-pub async fn create(db: &mut PgConnection, realm: Realm<'_>, new: &NewAccount<'_>, rng: &Rng, today: NaiveDate) -> Result<Uuid, Fault> {
+pub async fn create(
+    db: &mut PgConnection,
+    realm: Realm<'_>,
+    new: &NewAccount<'_>,
+    rng: &Rng,
+    today: NaiveDate,
+) -> Result<Uuid, Fault> {
     let id = rng.uuid();
     let ts = realm.keys.newest();
     let sealed = |column, value: &str| vault::seal_meta(ts, &place(realm.id, id, column), value.as_bytes(), rng);

@@ -49,7 +49,8 @@ pub async fn append(db: &mut PgConnection, realm: Realm<'_>, event: Event<'_>) -
 
 /// Walks the chain from its first kept entry; the number of the first entry that does not fit, or None when all do.
 pub async fn verify(db: &mut PgConnection, realm: Realm<'_>) -> Result<Option<i64>, Fault> {
-    let rows = sqlx::query!("select number, at, actor, kind, subject, detail, hash from events order by number").fetch_all(db).await?;
+    let rows =
+        sqlx::query!("select number, at, actor, kind, subject, detail, hash from events order by number").fetch_all(db).await?;
     let mut before = vec![0; 32];
     let mut expected = 1;
     for row in rows {
@@ -69,7 +70,15 @@ fn hash(realm: Realm<'_>, number: i64, event: &Event<'_>, before: &[u8]) -> [u8;
 }
 
 /// PostgreSQL keeps microseconds: the chain covers no more.
-fn chained(number: i64, at: DateTime<Utc>, actor: Option<Uuid>, kind: &str, subject: Option<Uuid>, detail: &str, before: &[u8]) -> Vec<u8> {
+fn chained(
+    number: i64,
+    at: DateTime<Utc>,
+    actor: Option<Uuid>,
+    kind: &str,
+    subject: Option<Uuid>,
+    detail: &str,
+    before: &[u8],
+) -> Vec<u8> {
     vault::lp(&[
         &number.to_be_bytes(),
         &at.timestamp_micros().to_be_bytes(),

@@ -32,9 +32,11 @@ pub async fn found(db: &mut PgConnection, realm: Realm<'_>, rng: &Rng) -> Result
 
 /// The recovery key in force, its tag checked; None before the realm was founded.
 pub async fn in_force(db: &mut PgConnection, realm: Realm<'_>) -> Result<Option<RecoveryKey>, Fault> {
-    let row = sqlx::query!("select key_id, generation, public_key, tag from recovery_keys where state = 'active' order by generation desc limit 1")
-        .fetch_optional(db)
-        .await?;
+    let row = sqlx::query!(
+        "select key_id, generation, public_key, tag from recovery_keys where state = 'active' order by generation desc limit 1"
+    )
+    .fetch_optional(db)
+    .await?;
     let Some(row) = row else { return Ok(None) };
     let public_key = PublicKey::from_slice(&row.public_key)?;
     let generation = u32::try_from(row.generation).map_err(|_| vault::SealError)?;

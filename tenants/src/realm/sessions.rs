@@ -85,7 +85,12 @@ pub async fn start(
 
 /// The running session of a token, its key unlocked; None when it ended, rested too long, or its account is closed.
 /// Marks it as seen, at most once a minute.
-pub async fn find(db: &mut PgConnection, realm: Realm<'_>, token: &SessionToken, now: DateTime<Utc>) -> Result<Option<Session>, Fault> {
+pub async fn find(
+    db: &mut PgConnection,
+    realm: Realm<'_>,
+    token: &SessionToken,
+    now: DateTime<Utc>,
+) -> Result<Option<Session>, Fault> {
     let row = sqlx::query!(
         "select s.id, s.account_id, s.last_seen_at, s.ends_at, s.stepped_up_at, a.idle_minutes, k.key_id, u.sealed
          from sessions s join accounts a on a.id = s.account_id and a.state = 'active'
@@ -119,7 +124,9 @@ pub async fn find(db: &mut PgConnection, realm: Realm<'_>, token: &SessionToken,
 
 /// Ends one of somebody's sessions and forgets its key.
 pub async fn end(db: &mut PgConnection, account: Uuid, session: Uuid) -> Result<(), Fault> {
-    let ended = sqlx::query!("update sessions set ended = true where id = $1 and account_id = $2", session, account).execute(&mut *db).await?;
+    let ended = sqlx::query!("update sessions set ended = true where id = $1 and account_id = $2", session, account)
+        .execute(&mut *db)
+        .await?;
     if ended.rows_affected() == 1 {
         sqlx::query!("update session_keys set sealed = ''::bytea where id = $1", session).execute(db).await?;
     }

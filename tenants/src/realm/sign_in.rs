@@ -119,7 +119,14 @@ pub async fn candidate(
             let derived = vault::mac(realm.keys.newest(), "les/v1/absent-salt", &name);
             let mut salt = [0; 16];
             salt.copy_from_slice(&derived[..16]);
-            Candidate { account: None, name, verifier: [0; 32], secret_version: realm.keys.newest().version(), salt, params: None }
+            Candidate {
+                account: None,
+                name,
+                verifier: [0; 32],
+                secret_version: realm.keys.newest().version(),
+                salt,
+                params: None,
+            }
         }
     }))
 }
@@ -138,17 +145,26 @@ pub async fn judge(
     let (verifier, kek) = vault::unlock(ts, user, k);
     let right = vault::same(&verifier, &candidate.verifier);
     let Some(account) = candidate.account.filter(|_| right) else { return Ok(None) };
-    sqlx::query!("update sign_in_failures set failures = 0, failures_today = failures_today - 1, wait_until = $2 where sign_in_name = $1",
-        &candidate.name[..], now)
+    sqlx::query!(
+        "update sign_in_failures set failures = 0, failures_today = failures_today - 1, wait_until = $2 where sign_in_name = $1",
+        &candidate.name[..],
+        now
+    )
     .execute(&mut *db)
     .await?;
-    let key = sqlx::query!("select key_id, wrapped_private from handler_keys where account_id = $1 and state = 'active'", account)
-        .fetch_one(&mut *db)
-        .await?;
+    let key =
+        sqlx::query!("select key_id, wrapped_private from handler_keys where account_id = $1 and state = 'active'", account)
+            .fetch_one(&mut *db)
+            .await?;
     let pair = kek.unwrap_private(realm.id, account, key.key_id, &key.wrapped_private)?;
     let (id, token) = (rng.uuid(), SessionToken::new(rng));
-    sqlx::query!("insert into sign_in_attempts (id, token_hash, account_id, started_at) values ($1, $2, $3, $4)",
-        id, &token.hash()[..], account, now)
+    sqlx::query!(
+        "insert into sign_in_attempts (id, token_hash, account_id, started_at) values ($1, $2, $3, $4)",
+        id,
+        &token.hash()[..],
+        account,
+        now
+    )
     .execute(&mut *db)
     .await?;
     let sealed = vault::seal_session_key(realm.keys.newest(), realm.id, account, id, &token, &pair, rng);
@@ -230,9 +246,10 @@ pub async fn judge_code(
         let left = CODE_TRIES - row.tries;
         return Ok(if left == 0 { CodeOutcome::Over } else { CodeOutcome::Wrong(left) });
     }
-    let used = sqlx::query!("update sign_in_attempts set state = 'used', code_mac = null where id = $1 and state = 'open'", row.id)
-        .execute(&mut *db)
-        .await?;
+    let used =
+        sqlx::query!("update sign_in_attempts set state = 'used', code_mac = null where id = $1 and state = 'open'", row.id)
+            .execute(&mut *db)
+            .await?;
     if used.rows_affected() == 0 {
         return Ok(CodeOutcome::Over);
     }
@@ -246,9 +263,14 @@ pub async fn judge_code(
 /// Remembers a browser in which somebody signed in all the way.
 pub async fn remember_device(db: &mut PgConnection, account: Uuid, rng: &Rng, now: DateTime<Utc>) -> Result<SessionToken, Fault> {
     let token = SessionToken::new(rng);
-    sqlx::query!("insert into devices (token_hash, account_id, known_since) values ($1, $2, $3)", &token.hash()[..], account, day_of(now))
-        .execute(db)
-        .await?;
+    sqlx::query!(
+        "insert into devices (token_hash, account_id, known_since) values ($1, $2, $3)",
+        &token.hash()[..],
+        account,
+        day_of(now)
+    )
+    .execute(db)
+    .await?;
     Ok(token)
 }
 
@@ -264,7 +286,12 @@ async fn knows_device(db: &mut PgConnection, account: Uuid, device: &SessionToke
 }
 
 /// Counts a guess as failed before it is judged; a right password takes it back.
-async fn take_guess(db: &mut PgConnection, name: &[u8], known_device: bool, now: DateTime<Utc>) -> Result<Result<(), Refused>, Fault> {
+async fn take_guess(
+    db: &mut PgConnection,
+    name: &[u8],
+    known_device: bool,
+    now: DateTime<Utc>,
+) -> Result<Result<(), Refused>, Fault> {
     let today = day_of(now);
     let taken = sqlx::query!(
         "insert into sign_in_failures as f (sign_in_name, day, failures, failures_today, wait_until) values ($1, $2, 1, 1, $3)
@@ -288,7 +315,9 @@ async fn take_guess(db: &mut PgConnection, name: &[u8], known_device: bool, now:
             .await?;
         return Ok(Ok(()));
     }
-    let row = sqlx::query!("select wait_until, failures_today from sign_in_failures where sign_in_name = $1", name).fetch_one(db).await?;
+    let row = sqlx::query!("select wait_until, failures_today from sign_in_failures where sign_in_name = $1", name)
+        .fetch_one(db)
+        .await?;
     let midnight = crate::calendar::instant(today.succ_opt().unwrap_or(today), chrono::NaiveTime::MIN);
     let until = if row.failures_today >= FAILURES_A_DAY { midnight } else { row.wait_until };
     Ok(Err(Refused::Wait(until)))

@@ -65,7 +65,8 @@ pub async fn create(app: &App, name: &str, mail: &str, phone: &str, language: &s
         Err(fault) if fault.is_duplicate() => bail!("somebody with this mail address is an administrator already"),
         other => other?,
     };
-    let event = events::Event { at: app.clock.now(), actor: None, kind: "account-made", subject: Some(account), detail: "administrator" };
+    let event =
+        events::Event { at: app.clock.now(), actor: None, kind: "account-made", subject: Some(account), detail: "administrator" };
     events::append(&mut tx, realm, event).await?;
     tx.commit().await?;
     Ok(())

@@ -108,8 +108,16 @@ async fn list(app: &App) -> Result<()> {
 
 async fn status(app: &App, slug: &str) -> Result<()> {
     let tenant = found(app, slug).await?;
-    println!("{} ({})\n  id      {}\n  state   {}\n  cell    {}\n  schema  {}\n  since   {}", tenant.name, tenant.slug, tenant.id,
-        tenant.state, tenant.cell, tenant.schema, tenant.made_at.date_naive());
+    println!(
+        "{} ({})\n  id      {}\n  state   {}\n  cell    {}\n  schema  {}\n  since   {}",
+        tenant.name,
+        tenant.slug,
+        tenant.id,
+        tenant.state,
+        tenant.cell,
+        tenant.schema,
+        tenant.made_at.date_naive()
+    );
     let done = provisioning::steps_of(app, tenant.id).await?;
     for (name, _) in provisioning::STEPS {
         match done.iter().find(|d| d.step == *name) {
@@ -141,7 +149,11 @@ async fn migrate(operator: &Path, first: Option<usize>, all: bool) -> Result<()>
         }
     }
     println!("{seen} tenant(s) looked at, {failed} failed");
-    if failed > 0 { bail!("{failed} tenant(s) were not migrated; run the command again once the cause named above is gone") } else { Ok(()) }
+    if failed > 0 {
+        bail!("{failed} tenant(s) were not migrated; run the command again once the cause named above is gone")
+    } else {
+        Ok(())
+    }
 }
 
 async fn set_state(app: &App, slug: &str, state: &str, from: &[&str]) -> Result<()> {

@@ -50,7 +50,8 @@ struct Line<'a> {
     language: &'a str,
 }
 
-const LES: &[(&str, &str)] = &[("triager", "Mette Holm"), ("triager", "Jonas Bech"), ("lawyer", "Karen Lind"), ("lawyer", "Omar Saleh")];
+const LES: &[(&str, &str)] =
+    &[("triager", "Mette Holm"), ("triager", "Jonas Bech"), ("lawyer", "Karen Lind"), ("lawyer", "Omar Saleh")];
 const ADMINISTRATORS: &[&str] = &["Birgit Falk", "Peter Ravn"];
 const CONTACTS: &[&[&str]] = &[&["Anne Kjær", "Lars Dahl"], &["Sofie Brandt", "Nikolaj Wolff"]];
 

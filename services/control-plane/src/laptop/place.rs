@@ -87,7 +87,8 @@ impl Place {
 
     /// Writes the settings of both services and the operator's file, readable by their owner only.
     pub fn write_settings(&self, postgres: u16) -> Result<()> {
-        for folder in ["control", "data", "kms/public", "kms/data", "kms/administrators", "objects", "outbox/mail", "outbox/sms"] {
+        for folder in ["control", "data", "kms/public", "kms/data", "kms/administrators", "objects", "outbox/mail", "outbox/sms"]
+        {
             std::fs::create_dir_all(self.state.join(folder))?;
         }
         for private in ["kms/data", "kms/administrators", "control", "data"] {
@@ -153,7 +154,8 @@ impl Place {
 
     /// Names of cells and their databases: the first lies beside the control schema.
     fn cells(&self) -> impl Iterator<Item = (String, String)> {
-        std::iter::once(("one".to_owned(), DATABASE.to_owned())).chain(self.more_cells.iter().map(|name| (name.clone(), format!("{DATABASE}_{name}"))))
+        std::iter::once(("one".to_owned(), DATABASE.to_owned()))
+            .chain(self.more_cells.iter().map(|name| (name.clone(), format!("{DATABASE}_{name}"))))
     }
 
     /// The control plane's settings file.

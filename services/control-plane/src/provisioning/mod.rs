@@ -18,8 +18,13 @@ use uuid::Uuid;
 type Step = (&'static str, for<'a> fn(&'a App, Uuid) -> steps::Doing<'a>);
 
 /// The steps after the address was reserved, in order.
-pub const STEPS: &[Step] =
-    &[("key", steps::key), ("secrets", steps::secrets), ("login", steps::login), ("schemas", steps::schemas), ("doors", steps::doors)];
+pub const STEPS: &[Step] = &[
+    ("key", steps::key),
+    ("secrets", steps::secrets),
+    ("login", steps::login),
+    ("schemas", steps::schemas),
+    ("doors", steps::doors),
+];
 
 /// Reserves the address and goes through all steps. `progress` hears each step's name and how many milliseconds it took;
 /// 0 for one that was done before. Returns the tenant's id.

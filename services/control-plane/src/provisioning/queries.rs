@@ -49,9 +49,13 @@ pub struct StepRow {
 
 /// The steps of a tenant that are done, in order.
 pub async fn steps_of(app: &App, id: Uuid) -> Result<Vec<StepRow>> {
-    Ok(sqlx::query_as!(StepRow, "select step, done_at, took_ms from control.provisioning_steps where tenant_id = $1 order by done_at", id)
-        .fetch_all(&app.control)
-        .await?)
+    Ok(sqlx::query_as!(
+        StepRow,
+        "select step, done_at, took_ms from control.provisioning_steps where tenant_id = $1 order by done_at",
+        id
+    )
+    .fetch_all(&app.control)
+    .await?)
 }
 
 /// Records a step; one that is recorded stays.
@@ -81,7 +85,9 @@ pub struct NewTenant<'a> {
 /// Stores a tenant in the least loaded of the cells and reserves its host.
 pub async fn insert_tenant(app: &App, cells: &[String], new: &NewTenant<'_>) -> Result<()> {
     let mut tx = app.control.begin().await?;
-    sqlx::query!("insert into control.cells (name) select unnest($1::text[]) on conflict do nothing", cells).execute(&mut *tx).await?;
+    sqlx::query!("insert into control.cells (name) select unnest($1::text[]) on conflict do nothing", cells)
+        .execute(&mut *tx)
+        .await?;
     sqlx::query!(
         "insert into control.tenants (id, slug, name, state, cell, schema, made_at)
          select $1, $2, $3, 'making', c.name, $4, $5 from control.cells c
@@ -156,7 +162,9 @@ pub struct Placed {
 
 /// Where a tenant is to live.
 pub async fn placed(app: &App, id: Uuid) -> Result<Placed> {
-    Ok(sqlx::query_as!(Placed, "select cell, schema, verifier from control.tenants where id = $1", id).fetch_one(&app.control).await?)
+    Ok(sqlx::query_as!(Placed, "select cell, schema, verifier from control.tenants where id = $1", id)
+        .fetch_one(&app.control)
+        .await?)
 }
 
 /// Puts a tenant into a state.
@@ -167,8 +175,14 @@ pub async fn set_state(app: &App, id: Uuid, state: &str) -> Result<()> {
 
 /// Writes down what was done to a tenant, and by whom; None: at the terminal.
 pub async fn audit(app: &App, actor: Option<Uuid>, action: &str, tenant: Option<Uuid>) -> Result<()> {
-    sqlx::query!("insert into control.audit (at, actor, action, tenant_id) values ($1, $2, $3, $4)", app.clock.now(), actor, action, tenant)
-        .execute(&app.control)
-        .await?;
+    sqlx::query!(
+        "insert into control.audit (at, actor, action, tenant_id) values ($1, $2, $3, $4)",
+        app.clock.now(),
+        actor,
+        action,
+        tenant
+    )
+    .execute(&app.control)
+    .await?;
     Ok(())
 }

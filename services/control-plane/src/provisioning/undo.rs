@@ -14,7 +14,8 @@ pub async fn undo(app: &App, operator: &Operator, slug: &str, mut progress: impl
     progress("doors closed");
     let url = operator.cells.get(&tenant.cell).with_context(|| format!("the operator's file names no cell `{}`", tenant.cell))?;
     let mut cell = postgres::pool::connect(url).await?;
-    let schemas: String = sqlx::query_scalar("select provisioning.remove_empty_tenant($1)").bind(&tenant.schema).fetch_one(&mut cell).await?;
+    let schemas: String =
+        sqlx::query_scalar("select provisioning.remove_empty_tenant($1)").bind(&tenant.schema).fetch_one(&mut cell).await?;
     progress(&format!("schemas and login {schemas}"));
     let alias = format!("tenant-{}", tenant.id);
     if let Some(key) = queries::key_of(app, tenant.id).await? {
@@ -27,7 +28,13 @@ pub async fn undo(app: &App, operator: &Operator, slug: &str, mut progress: impl
     let mut control = postgres::pool::connect(&operator.control).await?;
     let mut tx = control.begin().await?;
     sqlx::query("set local role portal_owner").execute(&mut *tx).await?;
-    for table in ["control.provisioning_steps where tenant_id", "control.hostnames where tenant_id", "control.secrets where realm", "control.tenants where id", "control.realms where id"] {
+    for table in [
+        "control.provisioning_steps where tenant_id",
+        "control.hostnames where tenant_id",
+        "control.secrets where realm",
+        "control.tenants where id",
+        "control.realms where id",
+    ] {
         sqlx::query(sqlx::AssertSqlSafe(format!("delete from {table} = $1"))).bind(tenant.id).execute(&mut *tx).await?;
     }
     tx.commit().await?;

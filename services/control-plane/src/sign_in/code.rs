@@ -1,0 +1,158 @@
+//! Second step: the one-time code.
+
+use super::one_time::{self, PartlySignedIn, Sent};
+use crate::visit::StaffVisit;
+use axum::extract::Query;
+use axum::http::header::SET_COOKIE;
+use axum::response::{AppendHeaders, IntoResponse, Response};
+use chrono::Duration;
+use credentials::OneTimeCode;
+use serde::{Deserialize, Serialize};
+use tenants::realm::accounts;
+use tenants::realm::events::{self, Event};
+use tenants::realm::sessions::Started;
+use tenants::realm::sign_in::{self, CODE_SENDS, CodeOutcome};
+use web::{Failure, FieldErrors, Html, Page, Submitted, Unprocessable};
+
+/// A session of an administrator lasts this long, however busy.
+const LASTS: Duration = Duration::hours(4);
+
+/// `/signin/code`.
+#[derive(Serialize)]
+pub struct CodePage {
+    /// How many more codes can be asked for.
+    pub sends_left: i32,
+    /// Codes come as Flash SMS: an ordinary one can be asked for.
+    pub flash: bool,
+    /// The sign-in is over.
+    pub over: bool,
+    /// Something to know: a key.
+    pub notice: Option<&'static str>,
+    /// How grave it is.
+    pub notice_kind: &'static str,
+    /// What is to be put right.
+    pub errors: FieldErrors,
+}
+
+impl Page for CodePage {
+    const TEMPLATE: &'static str = "sign_in/code.html";
+
+    fn samples() -> Vec<Self> {
+        let plain = || CodePage { sends_left: 2, flash: false, over: false, notice: None, notice_kind: "info", errors: FieldErrors::default() };
+        let only = |key| {
+            let mut errors = FieldErrors::default();
+            errors.add("code", key);
+            errors
+        };
+        let mut wrong = FieldErrors::default();
+        wrong.add_with("code", "signin-code-wrong", [("left", 1_u32.into())]);
+        vec![
+            plain(),
+            CodePage { flash: true, notice: Some("signin-code-resent"), sends_left: 1, ..plain() },
+            CodePage { errors: wrong, sends_left: 0, ..plain() },
+            CodePage { errors: only("signin-code-missing"), ..plain() },
+            CodePage { errors: only("signin-code-expired"), notice: Some("signin-code-not-sent"), notice_kind: "warn", ..plain() },
+            CodePage { notice: Some("signin-code-none-left"), sends_left: 0, ..plain() },
+            CodePage { over: true, notice: Some("signin-code-dead"), notice_kind: "danger", ..plain() },
+        ]
+    }
+}
+
+/// What is typed.
+#[derive(Deserialize)]
+pub struct CodeForm {
+    #[serde(default)]
+    code: String,
+}
+
+/// How a new code is wanted.
+#[derive(Deserialize)]
+pub struct AgainForm {
+    #[serde(default)]
+    regular: String,
+}
+
+/// What became of the last code.
+#[derive(Deserialize)]
+pub struct Asked {
+    #[serde(default)]
+    sent: String,
+}
+
+/// Shows the form.
+pub async fn get(partly: PartlySignedIn, Query(asked): Query<Asked>) -> Result<Html, Failure> {
+    let (notice, kind) = match asked.sent.as_str() {
+        "again" => (Some("signin-code-resent"), "ok"),
+        "no" => (Some("signin-code-not-sent"), "warn"),
+        "no-more" => (Some("signin-code-none-left"), "danger"),
+        _ => (None, "info"),
+    };
+    page(&partly, notice, kind, false, FieldErrors::default()).await
+}
+
+/// Judges the code.
+pub async fn post(partly: PartlySignedIn, submitted: Submitted<CodeForm>) -> Result<Response, Failure> {
+    let form = submitted.checked(&partly.visit.csrf)?;
+    let mut errors = FieldErrors::default();
+    let Some(code) = OneTimeCode::parse(&form.code) else {
+        errors.add("code", "signin-code-missing");
+        return Ok(Unprocessable(page(&partly, None, "info", false, errors).await?).into_response());
+    };
+    let visit = &partly.visit;
+    let realm = visit.realm();
+    let mut tx = visit.begin().await?;
+    let outcome = sign_in::judge_code(&mut tx, realm, partly.token(), code.as_str(), LASTS, &visit.app.rng, visit.now).await?;
+    let kind = if matches!(outcome, CodeOutcome::SignedIn(_)) { "signed-in" } else { "code-refused" };
+    let event = Event { at: visit.now, actor: Some(partly.attempt.account), kind, subject: None, detail: "" };
+    events::append(&mut tx, realm, event).await?;
+    if let CodeOutcome::SignedIn(started) = outcome {
+        let device = sign_in::remember_device(&mut tx, started.account, &visit.app.rng, visit.now).await?;
+        tx.commit().await?;
+        return Ok(signed_in(&started, &device));
+    }
+    tx.commit().await?;
+    let (mut notice, mut over) = (None, false);
+    match outcome {
+        CodeOutcome::Wrong(left) => errors.add_with("code", "signin-code-wrong", [("left", i64::from(left).into())]),
+        CodeOutcome::Expired => errors.add("code", "signin-code-expired"),
+        CodeOutcome::Over | CodeOutcome::SignedIn(_) => (notice, over) = (Some("signin-code-dead"), true),
+    }
+    Ok(Unprocessable(page(&partly, notice, "danger", over, errors).await?).into_response())
+}
+
+/// Sends another code.
+pub async fn again(partly: PartlySignedIn, submitted: Submitted<AgainForm>) -> Result<Response, Failure> {
+    let form = submitted.checked(&partly.visit.csrf)?;
+    Ok(web::redirect(match one_time::send(&partly.visit, &partly.attempt, form.regular == "yes").await? {
+        Sent::Sent => "/signin/code?sent=again",
+        Sent::NotNow => "/signin/code?sent=no",
+        Sent::NoMore => "/signin/code?sent=no-more",
+    }))
+}
+
+fn signed_in(started: &Started, device: &vault::SessionToken) -> Response {
+    let cookies = [(SET_COOKIE, StaffVisit::set_session(&started.token)), (SET_COOKIE, StaffVisit::set_device(device))];
+    (AppendHeaders(cookies), web::redirect("/admin")).into_response()
+}
+
+async fn page(
+    partly: &PartlySignedIn,
+    notice: Option<&'static str>,
+    notice_kind: &'static str,
+    over: bool,
+    errors: FieldErrors,
+) -> Result<Html, Failure> {
+    let visit = &partly.visit;
+    let mut tx = visit.begin().await?;
+    let account = accounts::active(&mut tx, visit.realm(), partly.attempt.account).await?;
+    tx.commit().await?;
+    let page = CodePage {
+        sends_left: (CODE_SENDS - partly.attempt.sends).max(0),
+        flash: account.is_some_and(|a| a.flash),
+        over,
+        notice,
+        notice_kind,
+        errors,
+    };
+    visit.app.pages.render(&visit.frame, &page)
+}

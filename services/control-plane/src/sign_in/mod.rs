@@ -1,0 +1,32 @@
+//! Administrators sign in and out: password, then a one-time code on the mobile.
+
+mod code;
+mod one_time;
+mod password;
+mod sign_out;
+
+use crate::app::App;
+use axum::Router;
+use axum::routing::{get, post};
+
+/// `/signin`, `/signin/code`, `/signin/code/again`, `/signout`.
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route("/signin", get(password::get).post(password::post))
+        .route("/signin/code", get(code::get).post(code::post))
+        .route("/signin/code/again", post(code::again))
+        .route("/signout", get(sign_out::get).post(sign_out::post))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::commands::pages;
+
+    #[test]
+    fn every_page_of_signing_in_renders_in_every_language() {
+        let pages = pages(true).expect("templates and texts fit together");
+        assert_eq!(web::prove::<super::password::PasswordPage>(&pages), Ok(()));
+        assert_eq!(web::prove::<super::code::CodePage>(&pages), Ok(()));
+        assert_eq!(web::prove::<super::sign_out::SignOutPage>(&pages), Ok(()));
+    }
+}

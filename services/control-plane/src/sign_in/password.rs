@@ -1,0 +1,193 @@
+//! First step: mail address and password.
+
+use super::one_time::{self, Sent};
+use crate::visit::StaffVisit;
+use axum::extract::Query;
+use axum::http::header::SET_COOKIE;
+use axum::response::{AppendHeaders, IntoResponse, Response};
+use chrono::{DateTime, Utc};
+use credentials::{Argon2Params, Browser, HashError};
+use serde::{Deserialize, Serialize};
+use tenants::realm::events::{self, Event};
+use tenants::realm::sign_in::{self, Attempt, OpenAttempt, Refused};
+use web::{Failure, FieldErrors, Html, Page, Submitted, Unprocessable};
+
+/// The longest password that is worked through, in bytes: 256 characters of four.
+const LONGEST: usize = 1024;
+
+/// `/signin`.
+#[derive(Serialize)]
+pub struct PasswordPage {
+    /// As typed.
+    pub mail: String,
+    /// Something to know first: a key.
+    pub notice: Option<&'static str>,
+    /// What is to be put right.
+    pub errors: FieldErrors,
+}
+
+impl Page for PasswordPage {
+    const TEMPLATE: &'static str = "sign_in/password.html";
+
+    fn samples() -> Vec<Self> {
+        let page = |notice, key: Option<&str>| {
+            let mut errors = FieldErrors::default();
+            if let Some(key) = key {
+                errors.add_with("password", key, [("seconds", 8_u32.into())]);
+            }
+            PasswordPage { mail: "birgit@les.example".to_owned(), notice, errors }
+        };
+        vec![
+            page(None, None),
+            page(Some("signin-out"), None),
+            page(Some("signin-ended"), None),
+            page(Some("signin-expired"), Some("signin-password-missing")),
+            page(None, Some("signin-mail-missing")),
+            page(None, Some("signin-wrong")),
+            page(None, Some("signin-waiting")),
+            page(None, Some("signin-closed-today")),
+            page(None, Some("signin-busy")),
+        ]
+    }
+}
+
+/// What is typed.
+#[derive(Deserialize)]
+pub struct PasswordForm {
+    #[serde(default)]
+    mail: String,
+    #[serde(default)]
+    password: String,
+}
+
+/// Why somebody is here.
+#[derive(Deserialize)]
+pub struct Why {
+    #[serde(default)]
+    why: String,
+}
+
+impl Why {
+    fn notice(&self) -> Option<&'static str> {
+        match self.why.as_str() {
+            "out" => Some("signin-out"),
+            "ended" => Some("signin-ended"),
+            "expired" => Some("signin-expired"),
+            _ => None,
+        }
+    }
+}
+
+/// Shows the form.
+pub async fn get(visit: StaffVisit, Query(why): Query<Why>) -> Result<Html, Failure> {
+    page(&visit, "", why.notice(), FieldErrors::default())
+}
+
+/// Judges the password; the same words and the same work whether the account exists or not.
+pub async fn post(visit: StaffVisit, submitted: Submitted<PasswordForm>) -> Result<Response, Failure> {
+    let form = submitted.without_session();
+    let mut errors = FieldErrors::default();
+    if form.mail.trim().is_empty() {
+        errors.add("mail", "signin-mail-missing");
+    }
+    if form.password.is_empty() {
+        errors.add("password", "signin-password-missing");
+    }
+    if errors.is_empty() {
+        match judged(&visit, &form).await? {
+            Verdict::Right(attempt) => return first_code(&visit, attempt).await,
+            Verdict::Wrong => errors.add("password", "signin-wrong"),
+            Verdict::Busy => errors.add("password", "signin-busy"),
+            Verdict::Wait(until) => match seconds_until(visit.now, until) {
+                Some(seconds) => errors.add_with("password", "signin-waiting", [("seconds", seconds.into())]),
+                None => errors.add("password", "signin-closed-today"),
+            },
+        }
+    }
+    Ok(Unprocessable(page(&visit, &form.mail, None, errors)?).into_response())
+}
+
+enum Verdict {
+    Right(Attempt),
+    Wrong,
+    Busy,
+    Wait(DateTime<Utc>),
+}
+
+async fn judged(visit: &StaffVisit, form: &PasswordForm) -> Result<Verdict, Failure> {
+    let realm = visit.realm();
+    let mut tx = visit.begin().await?;
+    let candidate = sign_in::candidate(&mut tx, realm, &form.mail, visit.device.as_deref(), visit.now).await?;
+    let candidate = match candidate {
+        Ok(candidate) => candidate,
+        Err(Refused::Wait(until)) => {
+            // Refusing costs nothing, so a flood of it must not fill the log.
+            if visit.app.budgets.refusals.try_take(&realm.id).is_ok() {
+                let event = Event { at: visit.now, actor: None, kind: "sign-in-held-off", subject: None, detail: "" };
+                events::append(&mut tx, realm, event).await?;
+            }
+            tx.commit().await?;
+            return Ok(Verdict::Wait(until));
+        }
+    };
+    tx.commit().await?;
+    let workers = &visit.app.workers;
+    let params = candidate.params.as_deref().and_then(Argon2Params::parse).unwrap_or_else(|| workers.newest());
+    // What is longer than a password may be is no password; it costs what a wrong one costs.
+    let typed = if form.password.len() > LONGEST { "" } else { &form.password };
+    let k = match workers.hash(typed, &candidate.salt, params, Browser::Unknown).await {
+        Ok(k) => k,
+        Err(HashError::Busy(_)) => return Ok(Verdict::Busy),
+        Err(error @ HashError::TooWeak) => return Err(error.into()),
+    };
+    let mut tx = visit.begin().await?;
+    let attempt = sign_in::judge(&mut tx, realm, &candidate, &k, &visit.app.rng, visit.now).await?;
+    if attempt.is_none() {
+        let event = Event { at: visit.now, actor: None, kind: "password-refused", subject: None, detail: "" };
+        events::append(&mut tx, realm, event).await?;
+    }
+    tx.commit().await?;
+    Ok(attempt.map_or(Verdict::Wrong, Verdict::Right))
+}
+
+async fn first_code(visit: &StaffVisit, attempt: Attempt) -> Result<Response, Failure> {
+    let open = OpenAttempt { id: attempt.id, account: attempt.account, sends: 0, code_expires_at: None };
+    let next = match one_time::send(visit, &open, false).await? {
+        Sent::Sent => "/signin/code",
+        Sent::NotNow => "/signin/code?sent=no",
+        Sent::NoMore => "/signin/code?sent=no-more",
+    };
+    Ok((AppendHeaders([(SET_COOKIE, StaffVisit::set_partly(&attempt.token))]), web::redirect(next)).into_response())
+}
+
+/// Seconds to wait, rounded up; None when it is longer than the longest delay: closed until midnight.
+fn seconds_until(now: DateTime<Utc>, until: DateTime<Utc>) -> Option<u32> {
+    let left = (until - now).num_milliseconds().max(0);
+    let seconds = u32::try_from((left + 999) / 1000).ok()?.max(1);
+    (u64::from(seconds) <= credentials::LONGEST_DELAY.as_secs()).then_some(seconds)
+}
+
+fn page(visit: &StaffVisit, mail: &str, notice: Option<&'static str>, errors: FieldErrors) -> Result<Html, Failure> {
+    visit.app.pages.render(&visit.frame, &PasswordPage { mail: mail.to_owned(), notice, errors })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(text: &str) -> DateTime<Utc> {
+        text.parse().expect("an instant")
+    }
+
+    #[test]
+    fn a_wait_is_told_in_whole_seconds_and_never_as_none() {
+        let now = at("2026-11-20T10:00:00Z");
+        assert_eq!(seconds_until(now, at("2026-11-20T10:00:07.001Z")), Some(8));
+        assert_eq!(seconds_until(now, now), Some(1));
+    }
+
+    #[test]
+    fn what_lasts_until_midnight_is_not_counted_in_seconds() {
+        assert_eq!(seconds_until(at("2026-11-20T10:00:00Z"), at("2026-11-20T23:00:00Z")), None);
+    }
+}
