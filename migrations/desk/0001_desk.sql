@@ -72,6 +72,7 @@ create table desk.reads (
 
 -- Wraps that must go. Access is closed from the moment the row stands; the eraser then removes the wraps.
 create table desk.revocations (
+    id uuid primary key default gen_random_uuid(),
     tenant text not null,
     case_id uuid not null,
     purpose text not null,
@@ -79,9 +80,10 @@ create table desk.revocations (
     up_to_epoch integer not null,
     recorded_on date not null,
     carried_out boolean not null default false,
-    primary key (tenant, case_id, purpose, handler, up_to_epoch),
     constraint a_revocation_belongs_to_a_case_of_the_same_tenant foreign key (tenant, case_id) references desk.cases (tenant, id)
 );
+
+create index revocations_that_wait on desk.revocations (tenant, case_id) where not carried_out;
 
 create table shred_desk.erase_secrets (
     tenant text not null,
@@ -119,15 +121,13 @@ create function desk.carry_out_revocations() returns bigint language plpgsql sec
 declare gone bigint;
 begin
     with due as (
-        select tenant, case_id, purpose, handler, up_to_epoch from desk.revocations where not carried_out for update),
+        select id, tenant, case_id, purpose, handler, up_to_epoch from desk.revocations where not carried_out for update),
     removed as (
         delete from desk.wraps w using due d
         where w.tenant = d.tenant and w.case_id = d.case_id and w.purpose = d.purpose and w.handler = d.handler
           and w.epoch <= d.up_to_epoch returning 1),
     marked as (
-        update desk.revocations r set carried_out = true from due d
-        where r.tenant = d.tenant and r.case_id = d.case_id and r.purpose = d.purpose and r.handler = d.handler
-          and r.up_to_epoch = d.up_to_epoch returning 1)
+        update desk.revocations r set carried_out = true from due d where r.id = d.id returning 1)
     select count(*) into gone from removed;
     return gone;
 end

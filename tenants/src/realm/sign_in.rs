@@ -30,6 +30,8 @@ pub struct Candidate {
     pub salt: [u8; 16],
     /// The account's parameters; None: the newest.
     pub params: Option<String>,
+    /// The browser has signed in to this account before.
+    pub known_device: bool,
 }
 
 /// A password was right; the one-time code is next.
@@ -114,6 +116,7 @@ pub async fn candidate(
             secret_version: u16::try_from(f.secret_version).map_err(|_| Fault::new("seal"))?,
             salt: f.salt.try_into().map_err(|_| Fault::new("seal"))?,
             params: Some(f.params),
+            known_device: known,
         },
         None => {
             let derived = vault::mac(realm.keys.newest(), "les/v1/absent-salt", &name);
@@ -126,6 +129,7 @@ pub async fn candidate(
                 secret_version: realm.keys.newest().version(),
                 salt,
                 params: None,
+                known_device: false,
             }
         }
     }))

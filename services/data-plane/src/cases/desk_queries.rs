@@ -73,7 +73,7 @@ pub async fn inbox(
                and not exists (select 1 from desk.declarations d
                  where d.tenant = c.tenant and d.case_id = c.id and d.handler = $1 and d.standing <> 'free')
                and not exists (select 1 from desk.revocations x
-                 where x.tenant = c.tenant and x.case_id = c.id and x.handler = $1 and x.purpose = 'ck' and x.up_to_epoch >= c.epoch)
+                 where x.tenant = c.tenant and x.case_id = c.id and x.handler = $1 and x.purpose = 'ck' and x.up_to_epoch >= c.epoch and not x.carried_out)
                and case $4::text
                  when 'closed' then c.closed_on is not null
                  when 'mine' then c.closed_on is null and c.assignee = $1
@@ -105,7 +105,7 @@ pub async fn earliest_deadline(db: &PgPool, asker: Asker) -> Result<Option<Naive
            and not exists (select 1 from desk.declarations d
              where d.tenant = c.tenant and d.case_id = c.id and d.handler = $1 and d.standing <> 'free')
            and not exists (select 1 from desk.revocations x
-             where x.tenant = c.tenant and x.case_id = c.id and x.handler = $1 and x.purpose = 'ck' and x.up_to_epoch >= c.epoch)",
+             where x.tenant = c.tenant and x.case_id = c.id and x.handler = $1 and x.purpose = 'ck' and x.up_to_epoch >= c.epoch and not x.carried_out)",
         asker.handler,
         asker.key_id,
         asker.assigned_only
@@ -137,7 +137,7 @@ pub async fn find(db: &PgPool, asker: Asker, tenant: &str, reference: &str) -> R
              and not exists (select 1 from desk.declarations d where d.tenant = c.tenant and d.case_id = c.id and d.handler = $1
                and d.standing <> 'free')
              and not exists (select 1 from desk.revocations x where x.tenant = c.tenant and x.case_id = c.id and x.handler = $1
-               and x.purpose = 'ck' and x.up_to_epoch >= c.epoch)"#,
+               and x.purpose = 'ck' and x.up_to_epoch >= c.epoch and not x.carried_out)"#,
         asker.handler,
         asker.key_id,
         asker.assigned_only,

@@ -461,8 +461,7 @@ pub async fn insert_revocation(
     today: NaiveDate,
 ) -> Result<(), Fault> {
     sqlx::query!(
-        "insert into desk.revocations (tenant, case_id, purpose, handler, up_to_epoch, recorded_on) values ($1, $2, $3, $4, $5, $6)
-         on conflict do nothing",
+        "insert into desk.revocations (tenant, case_id, purpose, handler, up_to_epoch, recorded_on) values ($1, $2, $3, $4, $5, $6)",
         tenant,
         case,
         purpose,

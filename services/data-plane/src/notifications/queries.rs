@@ -55,7 +55,7 @@ pub async fn case(db: &mut PgConnection, tenant: &str, id: Uuid) -> Result<Optio
                and not exists (select 1 from desk.declarations d where d.tenant = w.tenant and d.case_id = w.case_id
                    and d.handler = w.handler and d.standing <> 'free')
                and not exists (select 1 from desk.revocations r where r.tenant = w.tenant and r.case_id = w.case_id
-                   and r.handler = w.handler and r.purpose = 'ck' and r.up_to_epoch >= w.epoch)) as "holders!"
+                   and r.handler = w.handler and r.purpose = 'ck' and r.up_to_epoch >= w.epoch and not r.carried_out)) as "holders!"
            from desk.cases c where c.tenant = $1 and c.id = $2"#,
         tenant,
         id

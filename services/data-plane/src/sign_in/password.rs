@@ -123,7 +123,8 @@ async fn judged(visit: &DeskVisit, form: &PasswordForm) -> Result<Verdict, Failu
     }
     let workers = &visit.app.workers;
     let params = candidate.params.as_deref().and_then(Argon2Params::parse).unwrap_or_else(|| workers.newest());
-    let k = match workers.hash(&form.password, &candidate.salt, params, Browser::Unknown).await {
+    let browser = if candidate.known_device { Browser::Known } else { Browser::Unknown };
+    let k = match workers.hash(&form.password, &candidate.salt, params, browser).await {
         Ok(k) => k,
         Err(HashError::Busy(_)) => return Ok(Verdict::Busy),
         Err(error @ HashError::TooWeak) => return Err(error.into()),
