@@ -9,3 +9,4 @@ pub mod ledger;
 pub mod limits;
 pub mod ranges;
 pub mod self_check;
+pub mod xml;

@@ -1,5 +1,6 @@
 //! One file per format, one line per format here.
 
+pub mod archive;
 pub mod bmp;
 pub mod exif;
 pub mod flac;
@@ -8,14 +9,17 @@ pub mod icc;
 pub mod jpeg;
 pub mod mp3;
 pub mod ogg;
+pub mod ooxml;
 pub mod png;
 pub mod text;
 pub mod wav;
 pub mod webp;
 mod xmp;
+pub mod zip;
 
 use crate::clean::Cleaned;
 use crate::ledger::Ledger;
+use crate::limits::Budget;
 use crate::ranges::{Origin, Outlet, Window};
 use sandbox::{FileType, Refusal};
 
@@ -50,6 +54,8 @@ pub fn clean(file_type: FileType, bytes: &[u8], ledger: &mut Ledger) -> Result<C
         Gif => gif::clean(bytes, ledger)?,
         Webp => webp::clean(bytes, ledger)?,
         Bmp => bmp::clean(bytes, ledger)?,
+        Zip => zip::clean(bytes, ledger)?,
+        Docx | Xlsx | Pptx => return ooxml::clean(bytes, ledger),
         streamed if is_streamed(streamed) => {
             let mut output = Vec::with_capacity(bytes.len());
             let file_type = stream(streamed, &mut { bytes }, &mut output, ledger)?;
@@ -61,11 +67,32 @@ pub fn clean(file_type: FileType, bytes: &[u8], ledger: &mut Ledger) -> Result<C
 }
 
 /// Which member of the ZIP family an archive is.
-pub fn identify_archive(_bytes: &[u8]) -> Result<FileType, Refusal> {
+pub fn identify_archive(bytes: &[u8]) -> Result<FileType, Refusal> {
+    let mut ledger = Ledger::new(Budget::default());
+    let archive = archive::Archive::open(bytes, &mut ledger.budget)?;
+    if archive.find("[Content_Types].xml").is_some() {
+        return ooxml::identify(&archive, &mut ledger)?.ok_or(Refusal::UnknownType);
+    }
+    if let Some(first) = archive.members.first().filter(|member| member.name == "mimetype") {
+        let media_type = archive.read(first, &mut ledger.budget)?;
+        let known = FileType::all().find(|candidate| candidate.media_type().as_bytes() == media_type.trim_ascii());
+        return known.ok_or(Refusal::UnknownType);
+    }
     Ok(FileType::Zip)
 }
 
-/// Which kind of document a compound file is.
-pub fn identify_compound(_bytes: &[u8]) -> Result<FileType, Refusal> {
-    Ok(FileType::Doc)
+/// Which kind of document a compound file is, by the names of its streams.
+pub fn identify_compound(bytes: &[u8]) -> Result<FileType, Refusal> {
+    let has = |name: &str| {
+        let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        memchr::memmem::find(bytes, &wide).is_some()
+    };
+    match () {
+        () if has("EncryptedPackage") => Err(Refusal::Encrypted),
+        () if has("__substg1.0_") => Ok(FileType::Msg),
+        () if has("WordDocument") => Ok(FileType::Doc),
+        () if has("PowerPoint Document") => Ok(FileType::Ppt),
+        () if has("Workbook") || has("Book") => Ok(FileType::Xls),
+        () => Err(Refusal::UnknownType),
+    }
 }
