@@ -2,12 +2,8 @@
 
 ## Ord, der bruges flere steder
 
-reporter-only-les = Kun LES læser dette
-reporter-continue = Fortsæt
-reporter-back = Tilbage
 reporter-save-return = Gem, og gå tilbage til kontrollen
 reporter-step-title = { $title } (trin { $step } af 6)
-reporter-optional = Du må gerne lade feltet stå tomt.
 reporter-authority-name = Den Nationale Whistleblowerordning hos Datatilsynet
 reporter-authority-link = Datatilsynet: Den Nationale Whistleblowerordning
 reporter-draft-began-anew = Dine tidligere svar er slettet, fordi der er gået 24 timer. Det, du skrev på denne side, er bevaret.
@@ -239,11 +235,9 @@ files-label = Vælg filer
 files-hint = Hver fil må fylde 100 MB, og en sag må have { $files } filer. Vi fjerner skjulte data som sted, forfatter og enhed. Vi ændrer ikke det, man kan se i filen.
 files-types = Vi kan rense billeder (JPG, PNG) og ren tekst (TXT). Tag et billede af alt andet, eller gem det som billede.
 files-upload = Upload
-files-remove = Fjern
 files-add = Send flere filer
 files-add-hint = LES ser dem, så snart de er renset.
 files-upload-case = Send filer til LES
-files-continue = Fortsæt
 files-none-chosen = Vælg først en fil, og tryk så på Upload.
 files-limit-count = En sag må have { $max } filer. Fjern en, eller beskriv i din indberetning, hvad den viser.
 files-limit-count-case = En sag må have { $max } filer. Beskriv i en besked, hvad filen viser.
@@ -252,16 +246,13 @@ files-busy = Der bliver modtaget mange filer netop nu. Vent et minut, og tryk s�
 files-storage-down = Filer kan ikke modtages i øjeblikket. Det kan dine ord: gå videre uden filer. Du kan tilføje filer senere, når du åbner din sag.
 files-storage-down-case = Filer kan ikke modtages i øjeblikket. Du kan stadig skrive en besked. Prøv igen med filerne senere.
 files-failed = Filen kunne ikke modtages. Prøv igen.
-files-broken-off = Overførslen blev afbrudt. Vælg filen, og tryk på Upload igen.
 files-state-none = Renset: der var intet at fjerne
 files-state-removed = Renset: { $what } fjernet
 files-and = og
-files-kept-title = Se efter, før du sender
 files-sent = { $count ->
     [one] Én fil er sendt til LES.
    *[other] { $count } filer er sendt til LES.
 }
-files-named = { $name }: { $words }
 files-unnamed = fil
 
 removed-place = sted
@@ -325,7 +316,7 @@ identity-phone = Telefon
 identity-contact-audience = Kun advokater hos LES læser dette
 identity-alert-title = Få besked, når der er nyt
 identity-alert = E-mailadresse til besked
-identity-alert-hint = Du må gerne lade feltet stå tomt. Når LES skriver til dig, går der én neutral linje til adressen. Den nævner ingen virksomhed og indeholder intet link og intet fra din indberetning. En adresse kan pege på dig: brug ikke en fra arbejdet.
+identity-alert-hint = Du må gerne lade feltet stå tomt. LES kan sende én neutral linje til den, når der er nyt: ingen virksomhed, intet link, intet fra din indberetning. En adresse kan pege på dig: brug ikke en fra arbejdet.
 identity-alert-wrong = En e-mailadresse ser ud som navn@example.dk. Ret den, eller lad feltet stå tomt, hvis du ikke vil have besked.
 identity-name-missing = Skriv dit navn, eller vælg at være anonym.
 identity-anonymous-filled = Du har valgt at være anonym, men der står kontaktoplysninger nedenfor. Tøm felterne, eller vælg at sige til LES, hvem du er.
@@ -339,7 +330,6 @@ identity-nobody = Dit navn kan kun læses af advokater hos LES med den ret, og i
 
 check-title = Læs din indberetning igennem
 check-lede = Læs den en gang til. Du kan ændre alt, indtil du sender.
-check-change = Ret
 check-connection = Din tilknytning
 check-what = Hvad er der sket
 check-when = Hvornår
@@ -389,7 +379,7 @@ code-confirm = Fortsæt
 code-skip = Jeg kan ikke skrive den, fortsæt
 code-missing = Skriv de sidste fire tegn i koden ovenfor.
 code-mismatch = Det er ikke de sidste fire tegn i koden ovenfor. Sammenlign med det, du har skrevet ned.
-code-print = Vil du printe koden, så brug browserens printfunktion. Den printede side viser kun koden.
+code-print-hint = Vil du printe koden, så brug browserens printfunktion. Den printede side viser kun koden.
 
 already-title = Din indberetning er sendt
 already = Denne indberetning er allerede sendt, og du har bekræftet koden. Intet er sendt to gange.

@@ -2,12 +2,8 @@
 
 ## Words used in several places
 
-reporter-only-les = Only LES reads this
-reporter-continue = Continue
-reporter-back = Back
 reporter-save-return = Save and go back to the check
 reporter-step-title = { $title } (step { $step } of 6)
-reporter-optional = You can leave this empty.
 reporter-authority-name = the national whistleblower scheme of the Danish Data Protection Agency
 reporter-authority-link = Danish Data Protection Agency: national whistleblower scheme
 reporter-draft-began-anew = Your earlier answers were erased because 24 hours had passed. What you typed on this page is kept.
@@ -239,11 +235,9 @@ files-label = Choose files
 files-hint = Each file may have 100 MB, and a case may have { $files } files. We remove hidden data such as place, author and device. We do not change what can be seen in the file.
 files-types = We can clean pictures (JPG, PNG) and plain text (TXT). Take a picture of anything else, or save it as a picture.
 files-upload = Upload
-files-remove = Remove
 files-add = Send more files
 files-add-hint = LES sees them as soon as they are cleaned.
 files-upload-case = Send files to LES
-files-continue = Continue
 files-none-chosen = Choose a file first, then press Upload.
 files-limit-count = A case may have { $max } files. Remove one, or describe what it shows in your report.
 files-limit-count-case = A case may have { $max } files. Describe in a message what the file shows.
@@ -252,16 +246,13 @@ files-busy = Many files are being received at this moment. Wait a minute, then p
 files-storage-down = Files cannot be received at this moment. Your words can: go on without files. You can add files later, when you open your case.
 files-storage-down-case = Files cannot be received at this moment. You can still write a message. Try the files again later.
 files-failed = This file could not be received. Try again.
-files-broken-off = The transfer broke off. Choose the file and press Upload again.
 files-state-none = Cleaned: nothing had to be removed
 files-state-removed = Cleaned: { $what } removed
 files-and = and
-files-kept-title = Check before you send
 files-sent = { $count ->
     [one] One file was sent to LES.
    *[other] { $count } files were sent to LES.
 }
-files-named = { $name }: { $words }
 files-unnamed = file
 
 removed-place = place
@@ -325,7 +316,7 @@ identity-phone = Phone
 identity-contact-audience = Only LES lawyers read this
 identity-alert-title = Be told when there is news
 identity-alert = Email address for alerts
-identity-alert-hint = You can leave this empty. When LES writes to you, one neutral line goes to this address. It names no company, holds no link and nothing from your report. An address can point at you: do not use one from work.
+identity-alert-hint = You can leave this empty. LES can send one neutral line to it when there is news: no company, no link, nothing from your report. An address can point at you: do not use one from work.
 identity-alert-wrong = An email address looks like name@example.com. Correct it, or leave it empty if you want no alerts.
 identity-name-missing = Write your name, or choose to stay anonymous.
 identity-anonymous-filled = You chose to stay anonymous, but there are contact details below. Empty the fields, or choose to tell LES who you are.
@@ -339,7 +330,6 @@ identity-nobody = Your name can be read only by LES lawyers with that right, and
 
 check-title = Check your report
 check-lede = Read it once more. You can change everything until you send.
-check-change = Change
 check-connection = Your connection
 check-what = What happened
 check-when = When
@@ -389,7 +379,7 @@ code-confirm = Continue
 code-skip = I cannot type it, continue
 code-missing = Type the last four characters of the code above.
 code-mismatch = These are not the last four characters of the code above. Compare with what you wrote down.
-code-print = To print the code, use the print function of your browser. The printed page shows only the code.
+code-print-hint = To print the code, use the print function of your browser. The printed page shows only the code.
 
 already-title = Your report has been sent
 already = This report was already sent, and you confirmed its code. Nothing was sent twice.

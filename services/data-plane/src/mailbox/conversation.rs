@@ -1,0 +1,239 @@
+//! The case: where it stands, what is new, what happens next, everything so far, and a way to write.
+
+use super::case::{self, Entry, Expectations, What};
+use super::session;
+use crate::attachments::FILES_PER_CASE;
+use crate::attachments::rows::Row;
+use crate::cases::content::ReportAnswers;
+use crate::cases::keys;
+use crate::people::LesKeys;
+use crate::reports::answers::LONGEST_TEXT;
+use crate::visit::{ReporterSession, Visit};
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use chrono::NaiveDate;
+use serde::Serialize;
+use tenants::calendar::day_of;
+use tenants::realm::accounts::Role;
+use web::{Failure, FieldErrors};
+
+/// One thing in the timeline.
+#[derive(Serialize, Clone)]
+struct Shown {
+    /// `ours`, `theirs` or `event`.
+    kind: &'static str,
+    /// A key of who wrote it.
+    author: &'static str,
+    day: NaiveDate,
+    /// A message or feedback; empty for the others.
+    text: String,
+    /// A file's name.
+    file: String,
+    report: Option<ReportAnswers>,
+    unread: bool,
+}
+
+/// The page.
+#[derive(Serialize)]
+pub struct CasePage {
+    dates: Expectations,
+    hear_by: Option<NaiveDate>,
+    newest: Option<Shown>,
+    answered: bool,
+    timeline: Vec<Shown>,
+    /// The message being written.
+    text: String,
+    /// The token of its form: the same form sent twice is one message.
+    form: String,
+    max: usize,
+    /// What became of files just sent.
+    files: Vec<Row>,
+    files_max: usize,
+    /// How many of them LES has now.
+    files_sent: usize,
+    /// A key of words about the store or the load; empty: all is well.
+    trouble: &'static str,
+    shows_code: bool,
+    all_day: bool,
+    errors: FieldErrors,
+}
+
+/// What a form of this page left to be shown.
+#[derive(Default)]
+pub struct Left {
+    /// A message that was not sent.
+    pub text: String,
+    /// Its form's token; empty: a new one.
+    pub form: String,
+    /// Files in words.
+    pub files: Vec<Row>,
+    /// How many were taken.
+    pub files_sent: usize,
+    /// About the store or the load.
+    pub trouble: &'static str,
+    /// What to put right.
+    pub errors: FieldErrors,
+}
+
+impl web::Page for CasePage {
+    const TEMPLATE: &'static str = "mailbox/case.html";
+
+    fn samples() -> Vec<Self> {
+        samples::all()
+    }
+}
+
+/// Who wrote an entry, by role and never by name.
+fn author(entry: &Entry, les: &LesKeys) -> &'static str {
+    match entry.handler {
+        None => "case-you",
+        Some(id) => match les.receiver(id).map(|r| r.role) {
+            Some(Role::Lawyer) => "case-les-lawyer",
+            Some(Role::Triager) => "case-les-triager",
+            _ => "case-les",
+        },
+    }
+}
+
+fn shown(entries: Vec<Entry>, les: &LesKeys) -> Vec<Shown> {
+    // Nothing is stored about what a reporter has read: new is what LES wrote after the reporter's last word.
+    let last_own = entries.iter().filter(|e| e.handler.is_none()).map(|e| e.number).max().unwrap_or(0);
+    entries
+        .into_iter()
+        .map(|entry| {
+            let by = author(&entry, les);
+            let kind = if entry.handler.is_some() { "theirs" } else { "ours" };
+            let unread = entry.handler.is_some() && entry.number > last_own;
+            let one = Shown { kind, author: by, day: entry.day, text: String::new(), file: String::new(), report: None, unread };
+            match entry.what {
+                What::Report(answers) => Shown { report: Some(*answers), ..one },
+                What::Message(text) => Shown { text, ..one },
+                What::Feedback(text) => Shown { text, author: "case-feedback", ..one },
+                What::File(name) => Shown { file: name, ..one },
+            }
+        })
+        .collect()
+}
+
+/// The page of an open session, or the way to the code when the case is not there any more.
+pub async fn page(visit: &Visit, session: &ReporterSession, left: Left) -> Result<Option<CasePage>, Failure> {
+    let les = visit.app.people.les().await?;
+    let mut tx = visit.room.begin("read a case").await?;
+    let Some(row) = case::find(&mut tx, session.case).await? else { return Ok(None) };
+    let keys = keys::for_reporter(&mut tx, &session.pair, session.case).await?;
+    let timeline = shown(case::conversation(&mut tx, &keys, visit.now).await?, &les);
+    let dates = Expectations::of(&row, day_of(visit.now));
+    let newest = timeline.iter().rev().find(|s| s.unread && !s.text.is_empty()).cloned();
+    let form = if left.form.is_empty() { visit.app.rng.uuid().simple().to_string() } else { left.form };
+    Ok(Some(CasePage {
+        hear_by: dates.hear_by(),
+        answered: timeline.iter().any(|s| s.kind == "theirs"),
+        dates,
+        newest,
+        timeline,
+        text: left.text,
+        form,
+        max: LONGEST_TEXT,
+        files: left.files,
+        files_max: FILES_PER_CASE,
+        files_sent: left.files_sent,
+        trouble: left.trouble,
+        shows_code: session.code.is_some(),
+        all_day: session.idle_minutes > 60,
+        errors: left.errors,
+    }))
+}
+
+/// Shows the case.
+pub async fn get(visit: Visit) -> Result<Response, Failure> {
+    let Some(mut session) = session::open(&visit).await? else { return Ok(web::redirect("/return")) };
+    match page(&visit, &session, Left::default()).await? {
+        Some(page) => Ok(session::carried(&visit, &mut session, visit.app.pages.render(&visit.frame, &page)?)),
+        None => Ok(([(header::SET_COOKIE, visit.expire())], web::redirect("/return")).into_response()),
+    }
+}
+
+mod samples {
+    use super::*;
+
+    fn day(n: u32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(2026, 11, n).expect("a day of November")
+    }
+
+    fn dates(stage: &str) -> Expectations {
+        Expectations {
+            stage: stage.to_owned(),
+            received: day(1),
+            acknowledge_by: day(8),
+            acknowledged: None,
+            feedback_by: day(28),
+            feedback: None,
+            acknowledge_late: false,
+            feedback_late: false,
+            closed: None,
+            archived: None,
+            erased: None,
+        }
+    }
+
+    fn shown(kind: &'static str, author: &'static str, text: &str, unread: bool) -> Shown {
+        Shown { kind, author, day: day(2), text: text.to_owned(), file: String::new(), report: None, unread }
+    }
+
+    fn page(dates: Expectations) -> CasePage {
+        CasePage {
+            hear_by: Some(day(8)),
+            dates,
+            newest: None,
+            answered: false,
+            timeline: Vec::new(),
+            text: String::new(),
+            form: "00".into(),
+            max: LONGEST_TEXT,
+            files: Vec::new(),
+            files_max: FILES_PER_CASE,
+            files_sent: 0,
+            trouble: "",
+            shows_code: false,
+            all_day: false,
+            errors: FieldErrors::default(),
+        }
+    }
+
+    fn answered() -> CasePage {
+        let report = ReportAnswers { what: "<script>x</script>\ny".into(), when: "2024".into(), ..ReportAnswers::default() };
+        let sent = Shown { report: Some(report), ..shown("ours", "case-you", "", false) };
+        let file = Shown { file: "løn.txt".into(), ..shown("ours", "case-you", "", false) };
+        let lawyer = shown("theirs", "case-les-lawyer", "Hello <b>you</b>", true);
+        let timeline = vec![sent, file, shown("theirs", "case-les-triager", "Thanks", false), lawyer.clone()];
+        let known = Expectations { acknowledged: Some(day(3)), ..dates("working") };
+        CasePage { newest: Some(lawyer), answered: true, timeline, shows_code: true, all_day: true, ..page(known) }
+    }
+
+    pub fn all() -> Vec<CasePage> {
+        let late = Expectations { acknowledge_late: true, feedback_late: true, ..dates("new") };
+        let closed = Expectations { feedback: Some(day(20)), closed: Some(day(21)), ..dates("closed") };
+        let away = Expectations { archived: Some(day(22)), erased: Some(day(28)), closed: Some(day(21)), ..dates("archived") };
+        let refused = |field: &str, key: &str| {
+            let mut errors = FieldErrors::default();
+            errors.add_with(field, key, [("max", 50_000_i64.into()), ("length", 50_001_i64.into())]);
+            CasePage { text: "my code".into(), errors, ..answered() }
+        };
+        vec![
+            page(dates("new")),
+            page(dates("acknowledged")),
+            answered(),
+            CasePage { hear_by: None, ..page(late) },
+            CasePage { hear_by: None, ..page(closed) },
+            CasePage { hear_by: None, ..page(away) },
+            CasePage { files: Row::samples(), files_sent: 1, ..answered() },
+            CasePage { trouble: "files-storage-down-case", ..answered() },
+            CasePage { trouble: "files-busy", ..answered() },
+            refused("text", "case-reply-code"),
+            refused("text", "case-reply-empty"),
+            refused("text", "case-reply-too-long"),
+            refused("files", "files-limit-count-case"),
+            refused("files", "files-none-chosen"),
+        ]
+    }
+}

@@ -1,0 +1,138 @@
+//! Coming back: the code opens the case. A right code is never slowed; wrong ones share the tenant's budget.
+
+use super::typed_code;
+use super::{case, reply, session};
+use crate::visit::{ReporterCookie, ReporterSession, Visit};
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use serde::{Deserialize, Serialize};
+use web::{Failure, FieldErrors, Submitted, Unprocessable};
+
+/// The page.
+#[derive(Serialize)]
+pub struct EnterPage {
+    /// As typed.
+    pub code: String,
+    /// `quiet` or `day`.
+    pub device: String,
+    /// A session was open before and has ended.
+    pub ended: bool,
+    /// A message that waits to be sent; empty: none.
+    pub text: String,
+    /// The token of that message's form.
+    pub form: String,
+    /// What to put right.
+    pub errors: FieldErrors,
+}
+
+impl EnterPage {
+    /// Empty.
+    pub fn new() -> Self {
+        let (code, text, form) = (String::new(), String::new(), String::new());
+        EnterPage { code, device: "quiet".to_owned(), ended: false, text, form, errors: FieldErrors::default() }
+    }
+
+    /// With a message that was written in a session that has ended.
+    pub fn keeping(text: String, form: String) -> Self {
+        EnterPage { ended: true, text, form, ..EnterPage::new() }
+    }
+}
+
+impl web::Page for EnterPage {
+    const TEMPLATE: &'static str = "mailbox/enter.html";
+
+    fn samples() -> Vec<Self> {
+        use typed_code::Hint;
+        let wrong = |tell: &dyn Fn(&mut FieldErrors)| {
+            let mut page = EnterPage { code: "7M2K-9XQ4".into(), ..EnterPage::new() };
+            tell(&mut page.errors);
+            page
+        };
+        let hints = [Hint::Missing, Hint::Length { count: 19 }, Hint::Group { group: 2, count: 3 }, Hint::Symbol { group: 4 }, Hint::Check];
+        let mut pages: Vec<Self> = hints.iter().map(|hint| wrong(&|errors| hint.tell("code", errors))).collect();
+        pages.push(EnterPage::new());
+        pages.push(EnterPage { ended: true, ..EnterPage::new() });
+        pages.push(EnterPage::keeping("<b>My</b> words\nkept".into(), "00".into()));
+        pages.push(wrong(&|errors| errors.add("code", "return-code-unknown")));
+        pages.extend([5, 95, 300].map(|wait| wrong(&|errors| slowed(wait, errors))));
+        pages
+    }
+}
+
+/// The code, the device, and a message that waited.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct EnterForm {
+    code: String,
+    device: String,
+    text: String,
+    form: String,
+}
+
+fn slowed(wait: u32, errors: &mut FieldErrors) {
+    let minutes = if wait > 90 { wait.div_ceil(60) } else { 0 };
+    errors.add_with("code", "return-slowed", [("minutes", minutes.into()), ("seconds", wait.into())]);
+}
+
+/// Asks for the code.
+pub async fn get(visit: Visit) -> Result<Response, Failure> {
+    if visit.mailbox().await?.is_some() {
+        return Ok(web::redirect("/case"));
+    }
+    let ended = matches!(&*visit.cookie, ReporterCookie::Mailbox(_));
+    let page = EnterPage { ended, ..EnterPage::new() };
+    Ok(visit.app.pages.render(&visit.frame, &page)?.into_response())
+}
+
+/// Opens the case, or says what to look at again.
+pub async fn post(visit: Visit, submitted: Submitted<EnterForm, { 1 << 20 }>) -> Result<Response, Failure> {
+    // Whoever has a code needs no session; that the form is ours was checked by its origin.
+    let form = submitted.without_session();
+    let code = match typed_code::read(&form.code) {
+        Ok(code) => code,
+        Err(hint) => {
+            let mut errors = FieldErrors::default();
+            hint.tell("code", &mut errors);
+            return again(&visit, form, errors, None);
+        }
+    };
+    let mut tx = visit.room.begin("open a case by its code").await?;
+    let Some((case, pair)) = session::by_code(&visit, &mut tx, &code).await? else {
+        drop(tx);
+        let mut errors = FieldErrors::default();
+        let wait = visit.app.budgets.wrong_codes.try_take(&visit.tenant.id).err();
+        match wait {
+            Some(wait) => slowed(wait, &mut errors),
+            None => errors.add("code", "return-code-unknown"),
+        }
+        return again(&visit, form, errors, wait);
+    };
+    case::count_return(&mut tx, &visit.app.rng, visit.now).await?;
+    tx.commit().await?;
+    let session = ReporterSession::begin(case, pair, form.device == "day", None, &visit.app.rng, visit.now);
+    entered(visit, session, form).await
+}
+
+/// Into the case; a message that waited is sent on the way.
+async fn entered(mut visit: Visit, mut session: ReporterSession, form: EnterForm) -> Result<Response, Failure> {
+    if form.text.trim().is_empty() {
+        return Ok(session::carried(&visit, &mut session, web::redirect("/case")));
+    }
+    // The page that may follow belongs to the new session.
+    let cookie = ReporterCookie::Mailbox(session);
+    visit.csrf = visit.csrf_for(&cookie);
+    visit.frame.csrf = Some(visit.csrf.clone());
+    let ReporterCookie::Mailbox(session) = cookie else { return Err(Failure::NotFound) };
+    reply::send(&visit, session, form.text, &form.form).await
+}
+
+fn again(visit: &Visit, form: EnterForm, errors: FieldErrors, wait: Option<u32>) -> Result<Response, Failure> {
+    let device = if form.device == "day" { "day" } else { "quiet" };
+    let code = form.code.chars().take(80).collect();
+    let page = EnterPage { code, device: device.to_owned(), ended: !form.text.is_empty(), text: form.text, form: form.form, errors };
+    let html = visit.app.pages.render(&visit.frame, &page)?;
+    Ok(match wait {
+        Some(wait) => (StatusCode::TOO_MANY_REQUESTS, [(header::RETRY_AFTER, wait.to_string())], html).into_response(),
+        None => Unprocessable(html).into_response(),
+    })
+}

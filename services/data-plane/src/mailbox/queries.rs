@@ -1,0 +1,68 @@
+//! SQL of the reporter's side.
+
+use chrono::NaiveDate;
+use sqlx::PgConnection;
+use tenants::Fault;
+use uuid::Uuid;
+
+/// What stands in the clear about a case.
+pub struct CaseRow {
+    /// `new`, `acknowledged`, `working`, `closed` or `archived`.
+    pub stage: String,
+    /// The day of the report.
+    pub received_on: NaiveDate,
+    /// The day LES acknowledged it.
+    pub acknowledged_on: Option<NaiveDate>,
+    /// The day LES gave feedback.
+    pub feedback_on: Option<NaiveDate>,
+    /// The day it was closed.
+    pub closed_on: Option<NaiveDate>,
+    /// The day it was put away.
+    pub archived_on: Option<NaiveDate>,
+}
+
+/// A case by its id; None when it was erased.
+pub async fn case(db: &mut PgConnection, id: Uuid) -> Result<Option<CaseRow>, Fault> {
+    Ok(sqlx::query_as!(
+        CaseRow,
+        "select stage, received_on, acknowledged_on, feedback_on, closed_on, archived_on from cases where id = $1",
+        id
+    )
+    .fetch_optional(db)
+    .await?)
+}
+
+/// Refuses a session from now on. No case stands beside it.
+pub async fn end_session(db: &mut PgConnection, id_hash: &[u8; 32], day: NaiveDate) -> Result<(), Fault> {
+    sqlx::query!("insert into ended_sessions (id_hash, ended_on) values ($1, $2) on conflict do nothing", &id_hash[..], day)
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
+/// Tells handlers that the reporter wrote: once per case and day.
+pub async fn insert_notice(db: &mut PgConnection, id: Uuid, case: Uuid, day: NaiveDate) -> Result<(), Fault> {
+    sqlx::query!(
+        "insert into outbox (id, kind, case_id, day) select $1, 'new-message', $2, $3
+         where not exists (select 1 from outbox where case_id = $2 and kind = 'new-message' and day = $3)",
+        id,
+        case,
+        day
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Counts something that reporters did on a day: for the tenant as a whole, and nothing finer. Spread over a few rows, so that
+/// two at once do not wait for each other.
+pub async fn count_day(db: &mut PgConnection, day: NaiveDate, what: &str) -> Result<(), Fault> {
+    sqlx::query!(
+        "insert into day_counts (day, what, count) values ($1, $2, 1) on conflict (day, what) do update set count = day_counts.count + 1",
+        day,
+        what
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}

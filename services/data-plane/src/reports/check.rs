@@ -1,0 +1,200 @@
+//! The last look: every answer with a way to change it, and Send.
+
+use super::code::AlreadyPage;
+use super::draft::{self, Standing, Written};
+use super::sending::{self, Outcome};
+use super::step;
+use crate::attachments::rows::Row;
+use crate::people::LesKeys;
+use crate::reports::answers::Mode;
+use crate::visit::{ReporterCookie, Visit};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use serde::{Deserialize, Serialize};
+use web::{Failure, FieldErrors, Submitted, Unprocessable};
+
+/// An answer.
+#[derive(Serialize)]
+struct Answered {
+    label: String,
+    value: String,
+    href: &'static str,
+}
+
+/// Something to put right, and where.
+#[derive(Serialize)]
+struct Problem {
+    key: &'static str,
+    href: &'static str,
+}
+
+/// The page.
+#[derive(Serialize)]
+pub struct CheckPage {
+    answers: Vec<Answered>,
+    files: Vec<Row>,
+    problems: Vec<Problem>,
+    paused: bool,
+    errors: FieldErrors,
+}
+
+/// The page when nobody knows whether it arrived.
+#[derive(Serialize)]
+pub struct UnknownPage {}
+
+impl web::Page for CheckPage {
+    const TEMPLATE: &'static str = "reports/check.html";
+
+    fn samples() -> Vec<Self> {
+        let answers = || vec![Answered { label: "What happened".into(), value: "<i>x</i>\ny".into(), href: "/report/2" }];
+        let mut errors = FieldErrors::default();
+        errors.add("what", "happened-empty");
+        vec![
+            CheckPage { answers: answers(), files: Row::samples(), problems: Vec::new(), paused: false, errors: FieldErrors::default() },
+            CheckPage { answers: answers(), files: Vec::new(), problems: Vec::new(), paused: true, errors: FieldErrors::default() },
+            CheckPage { answers: answers(), files: Vec::new(), problems: problems(&errors), paused: false, errors },
+        ]
+    }
+}
+
+impl web::Page for UnknownPage {
+    const TEMPLATE: &'static str = "reports/unknown.html";
+
+    fn samples() -> Vec<Self> {
+        vec![UnknownPage {}]
+    }
+}
+
+/// Which page a field is on, and what to say about it here.
+fn problems(errors: &FieldErrors) -> Vec<Problem> {
+    const PLACES: [(&str, &str, &str); 12] = [
+        ("what", "/report/2", "check-what-missing"),
+        ("from", "/report/3", "check-fix"),
+        ("to", "/report/3", "check-fix"),
+        ("when", "/report/3", "check-fix"),
+        ("place", "/report/3", "check-fix"),
+        ("involved", "/report/4", "check-fix"),
+        ("knows", "/report/4", "check-fix"),
+        ("excluded", "/report/4", "check-receivers-changed"),
+        ("mode", "/report/6", "check-fix"),
+        ("name", "/report/6", "check-fix"),
+        ("email", "/report/6", "check-fix"),
+        ("phone", "/report/6", "check-fix"),
+    ];
+    let mut found: Vec<Problem> = Vec::new();
+    for (field, href, key) in PLACES.into_iter().chain([("alert", "/report/6", "check-fix")]) {
+        let own_key = errors.key_of(field);
+        if own_key.is_some() && !found.iter().any(|p| p.href == href) {
+            // A text that is too long is not missing.
+            let key = if own_key == Some("happened-too-long") { "check-fix" } else { key };
+            found.push(Problem { key, href });
+        }
+    }
+    found
+}
+
+impl CheckPage {
+    fn of(visit: &Visit, written: &Written, les: &LesKeys, errors: FieldErrors) -> Self {
+        let (pages, locale) = (&visit.app.pages, visit.locale());
+        let t = |key: &str| pages.text(locale, key, &[]);
+        let a = &written.answers;
+        let word = |prefix: &str, value: &str| if value.is_empty() { String::new() } else { t(&format!("{prefix}-{value}")) };
+        let excluded: Vec<&str> = a.excluded.iter().filter_map(|id| les.name(*id)).collect();
+        let mut rows = vec![
+            ("check-connection", word("connection", &a.connection), "/report/1"),
+            ("check-what", a.what.clone(), "/report/2"),
+            ("check-when", sending::when(a, visit), "/report/3"),
+            ("check-where", a.place.clone(), "/report/3"),
+            ("check-ongoing", word("circumstances-ongoing", &a.ongoing), "/report/3"),
+            ("check-involved", a.involved.join("\n"), "/report/4"),
+            ("check-knows", a.knows.join("\n"), "/report/4"),
+            ("check-excluded", excluded.join("\n"), "/report/4"),
+            ("check-files", pages.text(locale, "check-files-count", &[("count", super::answers::counted(written.files.len()))]), "/report/5"),
+            ("check-identity", t(&format!("identity-{}", a.mode.as_str())), "/report/6"),
+        ];
+        if a.mode != Mode::Anonymous {
+            let contact = [("check-name", &a.name), ("check-email", &a.email), ("check-phone", &a.phone), ("check-alert", &a.alert)];
+            rows.extend(contact.into_iter().map(|(label, value)| (label, value.clone(), "/report/6")));
+        }
+        CheckPage {
+            answers: rows.into_iter().map(|(label, value, href)| Answered { label: t(label), value, href }).collect(),
+            files: written.files.iter().map(|f| Row::kept(pages, locale, f)).collect(),
+            problems: problems(&errors),
+            paused: false,
+            errors,
+        }
+    }
+}
+
+/// Shows everything. From now on every step leads back here.
+pub async fn get(visit: Visit) -> Result<Response, Failure> {
+    let Some(token) = visit.draft_token() else { return Ok(web::redirect("/report/start")) };
+    let les = visit.app.people.les().await?;
+    let mut tx = visit.room.begin("read a draft").await?;
+    let mut draft = match draft::lock(&mut tx, token, visit.now).await? {
+        Standing::Open(draft) => draft,
+        Standing::Sent(_) => return Ok(web::redirect("/report/code")),
+        Standing::None => return Ok(web::redirect("/report/start")),
+    };
+    if draft.written.reached < step::CHECK {
+        draft.written.reached = step::CHECK;
+        draft.save(&mut tx, token, &visit.app.rng, visit.now).await?;
+        tx.commit().await?;
+    }
+    let page = CheckPage::of(&visit, &draft.written, &les, FieldErrors::default());
+    Ok(visit.app.pages.render(&visit.frame, &page)?.into_response())
+}
+
+/// Nothing but the token.
+#[derive(Deserialize)]
+pub struct SendForm {}
+
+/// Sends.
+pub async fn post(visit: Visit, submitted: Submitted<SendForm>) -> Result<Response, Failure> {
+    let token = match &*visit.cookie {
+        ReporterCookie::Draft(token) => token,
+        // Sent and confirmed: the cookie opens the mailbox now. Nothing is changed, so the old page's token need not fit.
+        ReporterCookie::Mailbox(_) => return Ok(visit.app.pages.render(&visit.frame, &AlreadyPage {})?.into_response()),
+        ReporterCookie::None => return Ok(web::redirect("/report/start")),
+    };
+    submitted.checked(&visit.csrf)?;
+    match sending::send(&visit, token).await? {
+        Outcome::Sent => Ok(web::redirect("/report/code")),
+        Outcome::Gone => Ok(web::redirect("/report/start")),
+        Outcome::Unknown => {
+            let html = visit.app.pages.render(&visit.frame, &UnknownPage {})?;
+            Ok((StatusCode::SERVICE_UNAVAILABLE, html).into_response())
+        }
+        Outcome::Wrong(draft, errors) => {
+            let les = visit.app.people.les().await?;
+            let page = CheckPage::of(&visit, &draft.written, &les, errors);
+            Ok(Unprocessable(visit.app.pages.render(&visit.frame, &page)?).into_response())
+        }
+        Outcome::Paused => {
+            let page = CheckPage { answers: Vec::new(), files: Vec::new(), problems: Vec::new(), paused: true, errors: FieldErrors::default() };
+            Ok(Unprocessable(visit.app.pages.render(&visit.frame, &page)?).into_response())
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_step_with_a_problem_is_named_once_with_its_address() {
+        let mut errors = FieldErrors::default();
+        errors.add("from", "circumstances-date-impossible");
+        errors.add("place", "circumstances-too-long");
+        errors.add("alert", "identity-alert-wrong");
+        let found: Vec<_> = problems(&errors).into_iter().map(|p| (p.href, p.key)).collect();
+        assert_eq!(found, vec![("/report/3", "check-fix"), ("/report/6", "check-fix")]);
+    }
+
+    #[test]
+    fn a_text_that_is_too_long_is_not_called_missing() {
+        let mut errors = FieldErrors::default();
+        errors.add("what", "happened-too-long");
+        assert_eq!(problems(&errors)[0].key, "check-fix");
+    }
+}

@@ -1,0 +1,119 @@
+//! Step 6: anonymous, in confidence, or with consent to share; and how LES may reach the reporter.
+
+use super::answers::{self, Mode};
+use super::draft::Written;
+use super::involved::screeners;
+use super::step::{self, Around, Buttons, Way};
+use crate::visit::Visit;
+use axum::response::{IntoResponse, Response};
+use serde::{Deserialize, Serialize};
+use web::{Failure, FieldErrors, Submitted};
+
+const STEP: u8 = 6;
+
+/// The page.
+#[derive(Serialize)]
+pub struct IdentityPage {
+    mode: &'static str,
+    name: String,
+    email: String,
+    phone: String,
+    alert: String,
+    errors: FieldErrors,
+    #[serde(flatten)]
+    around: Around,
+}
+
+impl IdentityPage {
+    fn of(written: &Written, errors: FieldErrors) -> Self {
+        let a = written.answers.clone();
+        let around = Around::of(written);
+        IdentityPage { mode: a.mode.as_str(), name: a.name, email: a.email, phone: a.phone, alert: a.alert, errors, around }
+    }
+}
+
+impl web::Page for IdentityPage {
+    const TEMPLATE: &'static str = "reports/identity.html";
+
+    fn samples() -> Vec<Self> {
+        let sample = |mode: Mode, errors| IdentityPage {
+            mode: mode.as_str(),
+            name: "Mette".into(),
+            email: "m@".into(),
+            phone: "12".into(),
+            alert: "x".into(),
+            errors,
+            around: Around::default(),
+        };
+        let wrong = |pairs: &[(&str, &str)]| {
+            let mut errors = FieldErrors::default();
+            pairs.iter().for_each(|(field, key)| errors.add(field, key));
+            errors
+        };
+        let mut long = FieldErrors::default();
+        long.add_with("name", "identity-too-long", [("max", 500_i64.into())]);
+        vec![
+            sample(Mode::Anonymous, FieldErrors::default()),
+            sample(Mode::Anonymous, wrong(&[("mode", "identity-anonymous-filled")])),
+            sample(Mode::Confidential, wrong(&[("mode", "identity-nobody"), ("name", "identity-name-missing")])),
+            sample(
+                Mode::Consent,
+                wrong(&[("email", "identity-email-wrong"), ("phone", "identity-phone-wrong"), ("alert", "identity-alert-wrong")]),
+            ),
+            sample(Mode::Consent, wrong(&[("mode", "identity-mode-missing")])),
+            sample(Mode::Consent, long),
+        ]
+    }
+}
+
+/// The answers.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct IdentityForm {
+    mode: String,
+    name: String,
+    email: String,
+    phone: String,
+    alert: String,
+    back: Option<String>,
+    go: Option<String>,
+}
+
+/// Asks.
+pub async fn get(visit: Visit) -> Result<Response, Failure> {
+    let draft = match step::read(&visit).await? {
+        Ok(draft) => draft,
+        Err(elsewhere) => return Ok(elsewhere),
+    };
+    Ok(step::show(&visit, &IdentityPage::of(&draft.written, FieldErrors::default()))?.into_response())
+}
+
+/// Saves and goes on to the check.
+pub async fn post(visit: Visit, submitted: Submitted<IdentityForm>) -> Result<Response, Failure> {
+    let form = step::accepted(&visit, submitted)?;
+    let way = Buttons { back: form.back, go: form.go }.way();
+    let les = visit.app.people.les().await?;
+    let saved = step::save(&visit, STEP, way, |written| {
+        let mut errors = FieldErrors::default();
+        let mode = Mode::parse(&form.mode);
+        let a = &mut written.answers;
+        // A form without a choice never turns a name into something that may be shared.
+        a.mode = mode.unwrap_or_default();
+        a.name = answers::line(&form.name);
+        a.email = answers::line(&form.email);
+        a.phone = answers::line(&form.phone);
+        a.alert = answers::line(&form.alert);
+        if mode.is_none() {
+            errors.add("mode", "identity-mode-missing");
+        }
+        a.check_identity(&screeners(&les), &mut errors);
+        errors
+    });
+    match saved.await? {
+        Ok(saved) if way == Way::On && !saved.errors.is_empty() => {
+            saved.again(&visit, &IdentityPage::of(&saved.written, saved.errors.clone()))
+        }
+        Ok(saved) => Ok(saved.onward(STEP, way)),
+        Err(elsewhere) => Ok(elsewhere),
+    }
+}

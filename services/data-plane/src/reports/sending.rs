@@ -1,0 +1,132 @@
+//! Sending: the draft becomes a case in one transaction, once, however often it is asked for.
+//!
+//! Twins of a request wait at the draft's row and then meet its tombstone. When the answer to a commit is lost, the row is
+//! locked again on a new connection: that waits until the server has made up its mind, and tells what it decided.
+
+use super::answers::Answers;
+use super::approximate;
+use super::draft::{self, Draft, Standing};
+use super::involved::screeners;
+use crate::cases::opening::{self, Submission};
+use crate::people::LesKeys;
+use crate::visit::Visit;
+use tenants::calendar::day_of;
+use tenants::{Fault, TenantState};
+use vault::{CaseKey, DraftToken, EraseSecret};
+use web::FieldErrors;
+
+/// How often a sending is tried before the reporter is asked to.
+const ATTEMPTS: u32 = 4;
+
+/// What came of it.
+pub enum Outcome {
+    /// It is sent: now, or before by a twin.
+    Sent,
+    /// Something is to be put right first.
+    Wrong(Box<Draft>, FieldErrors),
+    /// There is no draft any more.
+    Gone,
+    /// New reports are not taken at the moment; the draft stays.
+    Paused,
+    /// The database did not answer: nobody knows yet.
+    Unknown,
+}
+
+/// Sends the draft of this token.
+pub async fn send(visit: &Visit, token: &DraftToken) -> Result<Outcome, Fault> {
+    for _ in 0..ATTEMPTS {
+        match attempt(visit, token).await {
+            Err(fault) if fault.is_duplicate() => return Ok(Outcome::Sent),
+            Err(fault) if passing(&fault) => {
+                let _told_to_the_reporter_in_words = telemetry::incident_from(&fault, telemetry::Where::here());
+            }
+            done => return done,
+        }
+    }
+    Ok(Outcome::Unknown)
+}
+
+/// Whether the database may answer the same again: the connection broke (class 08), the server restarts (57P), or two
+/// transactions met (40).
+fn passing(fault: &Fault) -> bool {
+    let state = fault.sqlstate.as_deref().unwrap_or_default();
+    fault.what == "unavailable" || ["08", "40", "57P"].iter().any(|class| state.starts_with(class))
+}
+
+async fn attempt(visit: &Visit, token: &DraftToken) -> Result<Outcome, Fault> {
+    let les = visit.app.people.les().await?;
+    let mut tx = visit.room.begin("send a report").await?;
+    let draft = match draft::lock(&mut tx, token, visit.now).await? {
+        Standing::None => return Ok(Outcome::Gone),
+        Standing::Sent(_) => return Ok(Outcome::Sent),
+        Standing::Open(draft) => draft,
+    };
+    if visit.tenant.state == TenantState::Paused {
+        return Ok(Outcome::Paused);
+    }
+    let errors = problems(&draft.written.answers, &les, visit);
+    if !errors.is_empty() {
+        return Ok(Outcome::Wrong(draft, errors));
+    }
+    let code = draft.code(visit.tenant.id, token);
+    let submission = Submission {
+        case: draft.secrets.case,
+        key: CaseKey::from_bytes(*draft.secrets.key.as_bytes()),
+        erase: EraseSecret::from_bytes(*draft.secrets.erase.as_bytes()),
+        pair: &draft.secrets.pair,
+        code: &code,
+        report_item: draft.report_item(visit.tenant.id, token),
+        answers: draft.written.answers.report(when(&draft.written.answers, visit), day_of(visit.now)),
+        identity: draft.written.answers.identity(),
+        files: draft.written.files.clone(),
+        excluded: draft.written.answers.excluded.clone(),
+        urgent: false,
+        language: visit.locale().code(),
+    };
+    opening::open_case(&mut tx, submission, &les, &visit.app.rng, day_of(visit.now)).await?;
+    draft.entomb(&mut tx, token, &visit.app.rng, visit.now).await?;
+    tx.commit().await?;
+    visit.app.wake_outbox(visit.tenant.id);
+    Ok(Outcome::Sent)
+}
+
+/// Everything in all steps that is to be put right before sending.
+pub fn problems(answers: &Answers, les: &LesKeys, visit: &Visit) -> FieldErrors {
+    let screeners = screeners(les);
+    let mut errors = FieldErrors::default();
+    answers.check_what(&mut errors);
+    answers.check_circumstances(day_of(visit.now), &mut errors);
+    answers.check_people(&screeners, &mut errors);
+    answers.check_identity(&screeners, &mut errors);
+    errors
+}
+
+/// When it happened, in the reporter's language.
+pub fn when(answers: &Answers, visit: &Visit) -> String {
+    let today = day_of(visit.now);
+    let read = |parts| approximate::parse(parts, today).ok().flatten();
+    approximate::span(&visit.app.pages, visit.locale(), read(&answers.from), read(&answers.to), &answers.when_words)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fault(what: &'static str, sqlstate: Option<&str>) -> Fault {
+        Fault { sqlstate: sqlstate.map(str::to_owned), ..Fault::new(what) }
+    }
+
+    #[test]
+    fn a_restarting_server_and_a_broken_connection_are_tried_again() {
+        assert!(passing(&fault("unavailable", None)));
+        assert!(passing(&fault("sql", Some("57P01"))));
+        assert!(passing(&fault("sql", Some("40P01"))));
+    }
+
+    #[test]
+    fn a_rule_of_the_database_and_a_wrong_key_are_not() {
+        assert!(!passing(&fault("sql", Some("23514"))));
+        assert!(!passing(&fault("seal", None)));
+        assert!(!passing(&fault("sql", Some("57014"))), "a statement that took too long will again");
+    }
+}
