@@ -6,9 +6,13 @@ use kms::{Context as KmsContext, Kms};
 use sqlx::PgPool;
 use std::ops::Deref;
 use std::sync::Arc;
+use std::time::Duration;
 use tenants::Clock;
 use uuid::Uuid;
 use vault::{RealmKeys, RealmSecret};
+
+/// Where LES answers, and whom mail of the portal is from.
+pub const WRITE_TO: &str = "portal@les.example";
 
 /// The application. Cloning shares it.
 #[derive(Clone)]
@@ -32,9 +36,25 @@ pub struct Parts {
     pub sms: sms::Gateway,
     /// Password hashing.
     pub workers: credentials::PasswordWorkers,
+    /// What may be had how often.
+    pub budgets: Budgets,
     /// As configured.
     pub settings: Settings,
     administrators: tokio::sync::OnceCell<(Uuid, Arc<RealmKeys>)>,
+}
+
+/// Budgets by realm or for all, never by address.
+pub struct Budgets {
+    /// One-time codes sent to administrators: fifty at once, then one every five seconds. A wall against a bill.
+    pub codes: web::Budget<Uuid>,
+    /// Entries about sign-ins that were held off: a hundred at once, then one every ten seconds.
+    pub refusals: web::Budget<Uuid>,
+}
+
+impl Default for Budgets {
+    fn default() -> Self {
+        Budgets { codes: web::Budget::new(50, Duration::from_secs(5)), refusals: web::Budget::new(100, Duration::from_secs(10)) }
+    }
 }
 
 impl Deref for App {
@@ -57,7 +77,7 @@ impl App {
         .context("the key service's folders cannot be used")?;
         let strength =
             if settings.cheap_passwords { credentials::Strength::CheapForTests } else { credentials::Strength::Standard };
-        let sender = mail::MailAddress::parse("portal@les.example").context("the sender's address")?;
+        let sender = mail::MailAddress::parse(WRITE_TO).context("the sender's address")?;
         Ok(App(Arc::new(Parts {
             clock: Clock::ahead_by(chrono::Duration::seconds(settings.clock_ahead_seconds)),
             rng,
@@ -67,6 +87,7 @@ impl App {
             mail: mail::Mail::embedded(&settings.state_dir, sender),
             sms: sms::Gateway::embedded(&settings.state_dir),
             workers: credentials::PasswordWorkers::start(strength),
+            budgets: Budgets::default(),
             settings,
             administrators: tokio::sync::OnceCell::new(),
         })))

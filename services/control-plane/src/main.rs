@@ -2,11 +2,16 @@
 //! and can use neither.
 
 mod app;
+mod audit;
 mod commands;
 mod laptop;
 mod provisioning;
 mod routes;
 mod settings;
+mod sign_in;
+mod signup;
+mod tenants;
+mod visit;
 
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;

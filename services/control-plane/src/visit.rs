@@ -13,7 +13,7 @@ use tenants::realm::{Realm, sessions};
 use uuid::Uuid;
 use vault::{RealmKeys, SessionToken};
 use web::cookie::{self, CookieName};
-use web::{Brand, Face, Failure, Frame, HostName, Language, Locale, NavItem};
+use web::{Brand, Face, Failure, Frame, HostName, Language, NavItem};
 
 /// A request at the portal's own host, by anybody. Needs no database, so that the offer stands even when that does not.
 #[derive(Clone)]
@@ -24,13 +24,6 @@ pub struct Visit {
     pub now: DateTime<Utc>,
     /// What the layout needs.
     pub frame: Frame,
-}
-
-impl Visit {
-    /// The language of the page.
-    pub fn locale(&self) -> Locale {
-        self.frame.locale
-    }
 }
 
 impl FromRequestParts<App> for Visit {

@@ -74,7 +74,7 @@ fn shown(entry: Stored, names: &HashMap<Uuid, String>) -> EntryRow {
     EntryRow {
         id: entry.id,
         day: calendar::day_of(entry.at),
-        time: entry.at.with_timezone(&calendar::ZONE).format("%H:%M").to_string(),
+        time: entry.at.with_timezone(&chrono_tz::Europe::Copenhagen).format("%H:%M").to_string(),
         gone: entry.actor.is_some() && actor.is_none(),
         actor,
         action: format!("audit-action-{word}"),

@@ -14,6 +14,7 @@ mod show;
 use crate::app::App;
 use axum::Router;
 use axum::routing::{get, post};
+use web::FieldErrors;
 
 /// `/admin` and everything below `/admin/tenants`.
 pub fn routes() -> Router<App> {
@@ -25,6 +26,16 @@ pub fn routes() -> Router<App> {
         .route("/admin/tenants/{slug}/close/{action}", get(close::get).post(close::post))
         .route("/admin/tenants/{slug}/request", get(decide::get).post(decide::post))
         .route("/admin/tenants/{slug}/resume", get(resume::get).post(resume::post))
+}
+
+/// What hurts is confirmed by typing the tenant's address: a message at the field `confirmation` when it is another one.
+fn confirm_address(errors: &mut FieldErrors, typed: &str, slug: &str) {
+    let typed = typed.trim();
+    if typed.is_empty() {
+        errors.add_with("confirmation", "tenant-confirmation-missing", [("slug", slug.into())]);
+    } else if !typed.eq_ignore_ascii_case(slug) {
+        errors.add_with("confirmation", "tenant-confirmation-other", [("slug", slug.into())]);
+    }
 }
 
 #[cfg(test)]
