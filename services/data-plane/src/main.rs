@@ -1,13 +1,17 @@
 //! The data plane: reporters at their company's address, handlers at the desk, and what has to be done in between.
 
 mod app;
+mod attachments;
 mod cases;
 mod commands;
+mod mailbox;
 mod notifications;
+mod pages;
 mod people;
+mod reports;
 mod routes;
 mod settings;
-
+mod sign_in;
 mod visit;
 
 use clap::{Parser, Subcommand};

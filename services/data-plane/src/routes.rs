@@ -16,6 +16,12 @@ pub fn all(app: App) -> Router {
 /// The slices' routes.
 pub fn routes() -> Router<App> {
     Router::new()
+        .merge(crate::pages::routes())
+        .merge(crate::reports::routes())
+        .merge(crate::mailbox::routes())
+        .merge(crate::attachments::routes())
+        .merge(crate::sign_in::routes())
+        .merge(crate::cases::routes())
 }
 
 /// The frame of an error page. It may not ask the database: the database may be the error.

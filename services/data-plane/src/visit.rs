@@ -474,17 +474,3 @@ impl FromRequestParts<App> for Handler {
         if les { Ok(Handler(signed_in)) } else { Err(Outside::Failure(Failure::NotFound)) }
     }
 }
-
-/// A contact of a tenant, signed in at its address.
-#[derive(Clone)]
-pub struct Contact(pub SignedIn);
-
-impl FromRequestParts<App> for Contact {
-    type Rejection = Outside;
-
-    async fn from_request_parts(head: &mut Parts, app: &App) -> Result<Self, Outside> {
-        let signed_in = SignedIn::from_request_parts(head, app).await?;
-        let contact = !signed_in.visit.is_les() && signed_in.account.role == Role::Contact;
-        if contact { Ok(Contact(signed_in)) } else { Err(Outside::Failure(Failure::NotFound)) }
-    }
-}

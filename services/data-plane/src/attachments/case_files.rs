@@ -40,7 +40,7 @@ pub async fn post(visit: Visit, _ours: OriginChecked, form: Multipart) -> Result
     let trouble = if taken.store_down { "files-storage-down-case" } else { "" };
     let status = match (taken.store_down, errors.is_empty() && taken.turned.is_empty()) {
         (true, _) => StatusCode::SERVICE_UNAVAILABLE,
-        (false, true) => return Ok(session::carried(&visit, &mut { session }, web::redirect("/case"))),
+        (false, true) => return Ok(session::carried(&visit, &mut { session }, web::redirect("/case?done=files"))),
         (false, false) => StatusCode::UNPROCESSABLE_ENTITY,
     };
     let left = Left { files: kept.chain(turned).collect(), files_sent: taken.kept.len(), trouble, errors, ..Left::default() };

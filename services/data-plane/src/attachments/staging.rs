@@ -1,6 +1,7 @@
 //! The staged copy of an upload: segments of ciphertext under a key that only this request holds.
 
 use bytes::{Bytes, BytesMut};
+use chrono::NaiveDate;
 use objects::{ObjectError, ObjectWriter, Objects};
 use std::io;
 use vault::{Rng, STAGED_SEGMENT, StagingKey, Zeroizing};
@@ -147,13 +148,16 @@ fn within(segment: &[u8], index: u64, offset: u64, end: u64) -> &[u8] {
     segment.get(place(offset)..place(end)).unwrap_or_default()
 }
 
-/// Removes what a crash left in the staging folder: at start, before anybody uploads. Tells how many there were.
-pub async fn sweep(objects: &Objects) -> Result<usize, ObjectError> {
+/// Removes what crashes left in the staging folder before `day`; an upload that runs now, on any replica, is younger.
+/// Tells how many there were.
+pub async fn sweep(objects: &Objects, day: NaiveDate) -> Result<usize, ObjectError> {
     let left = objects.list(&format!("{}/", super::STAGING)).await?;
-    for object in &left {
+    let mut removed = 0;
+    for object in left.iter().filter(|o| o.day < day) {
         objects.delete(&object.name).await?;
+        removed += 1;
     }
-    Ok(left.len())
+    Ok(removed)
 }
 
 #[cfg(test)]

@@ -118,7 +118,6 @@ pub async fn earliest_deadline(db: &PgPool, asker: Asker) -> Result<Option<Naive
 pub struct FoundRow {
     pub id: Uuid,
     pub stage: String,
-    pub assignee: Option<Uuid>,
     /// They have declared that they have no conflict.
     pub declared_free: bool,
 }
@@ -127,7 +126,7 @@ pub struct FoundRow {
 pub async fn find(db: &PgPool, asker: Asker, tenant: &str, reference: &str) -> Result<Option<FoundRow>, Fault> {
     Ok(sqlx::query_as!(
         FoundRow,
-        r#"select c.id, c.stage, c.assignee,
+        r#"select c.id, c.stage,
              exists (select 1 from desk.declarations d where d.tenant = c.tenant and d.case_id = c.id and d.handler = $1
                and d.standing = 'free') as "declared_free!"
            from desk.cases c

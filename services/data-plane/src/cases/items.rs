@@ -113,8 +113,6 @@ pub struct Item {
     pub held_until: Option<DateTime<Utc>>,
     /// Taken back.
     pub withdrawn: bool,
-    /// The item it belongs to.
-    pub about: Option<Uuid>,
     /// Its newest version, from 1.
     pub version: u32,
     /// What it says.
@@ -227,7 +225,6 @@ fn opened(tx: &RoomTx, keys: &CaseKeys, row: queries::OpenableRow, epoch: u32, k
         at: row.at,
         held_until: row.held_until,
         withdrawn: row.withdrawn,
-        about: row.about,
         version,
         content: Content::from_bytes(&plain)?,
     })

@@ -1,7 +1,77 @@
 //! Cases: opened from a report, read by those who hold a wrap, worked on at the desk.
 
+mod access;
+mod acknowledge;
+mod assign;
+mod assignment;
+mod case;
+mod close;
+mod conflict;
 pub mod content;
+mod declaration;
+mod describe;
+mod desk_queries;
+mod file;
+mod form;
+mod handling;
+mod identity;
+mod inbox;
 pub mod items;
 pub mod keys;
+mod listing;
+pub mod navigation;
+mod note;
 pub mod opening;
+mod page;
 mod queries;
+mod reopen;
+mod reply;
+mod timeline;
+
+use crate::app::App;
+use axum::Router;
+use axum::routing::{get, post};
+
+/// `/inbox` and everything under `/cases/{tenant}/{reference}`. References are unique in their tenant only: the tenant's
+/// label stands before them.
+pub fn routes() -> Router<App> {
+    let case = Router::new()
+        .route("/conflict", get(conflict::get).post(conflict::post))
+        .route("/acknowledge", get(acknowledge::get).post(acknowledge::post))
+        .route("/describe", get(describe::get).post(describe::post))
+        .route("/assign", get(assign::get).post(assign::post))
+        .route("/reply", get(reply::get).post(reply::post))
+        .route("/undo", post(reply::undo))
+        .route("/note", get(note::get).post(note::post))
+        .route("/identity", get(identity::get).post(identity::post))
+        .route("/close", get(close::get).post(close::post))
+        .route("/reopen", get(reopen::get).post(reopen::post))
+        .route("/files/{file}", get(file::get));
+    Router::new()
+        .route("/inbox", get(inbox::get))
+        .route("/cases/{tenant}/{reference}", get(page::get))
+        .nest("/cases/{tenant}/{reference}", case)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::commands;
+
+    #[test]
+    fn every_page_of_the_desk_renders_in_every_language() {
+        let pages = commands::pages(true).expect("templates and translations load");
+        assert_eq!(web::prove::<super::inbox::InboxPage>(&pages), Ok(()));
+        assert_eq!(web::prove::<super::inbox::SharedPage>(&pages), Ok(()));
+        assert_eq!(web::prove::<super::page::CasePage>(&pages), Ok(()));
+        assert_eq!(web::prove::<super::conflict::ConflictPage>(&pages), Ok(()));
+        assert_eq!(web::prove::<super::acknowledge::AcknowledgePage>(&pages), Ok(()));
+        assert_eq!(web::prove::<super::describe::DescribePage>(&pages), Ok(()));
+        assert_eq!(web::prove::<super::assign::AssignPage>(&pages), Ok(()));
+        assert_eq!(web::prove::<super::reply::ReplyPage>(&pages), Ok(()));
+        assert_eq!(web::prove::<super::note::NotePage>(&pages), Ok(()));
+        assert_eq!(web::prove::<super::identity::IdentityPage>(&pages), Ok(()));
+        assert_eq!(web::prove::<super::identity::IdentityShownPage>(&pages), Ok(()));
+        assert_eq!(web::prove::<super::close::ClosePage>(&pages), Ok(()));
+        assert_eq!(web::prove::<super::reopen::ReopenPage>(&pages), Ok(()));
+    }
+}

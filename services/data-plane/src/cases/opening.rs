@@ -39,15 +39,9 @@ pub struct Submission<'a> {
     pub language: &'a str,
 }
 
-/// What came of it.
-pub struct Opened {
-    /// The case's reference, unique in its tenant.
-    pub reference: String,
-}
-
 /// Makes the case. Nothing has happened until the caller commits. A locator that is taken is a duplicate fault: the same
 /// draft was sent by a twin of this request.
-pub async fn open_case(tx: &mut RoomTx, submission: Submission<'_>, les: &LesKeys, rng: &Rng, today: NaiveDate) -> Result<Opened, Fault> {
+pub async fn open_case(tx: &mut RoomTx, submission: Submission<'_>, les: &LesKeys, rng: &Rng, today: NaiveDate) -> Result<(), Fault> {
     let tenant = tx.tenant.id;
     let case = submission.case;
     let readers: Vec<_> = les.receivers.iter().filter(|r| !submission.excluded.contains(&r.id)).collect();
@@ -118,7 +112,7 @@ pub async fn open_case(tx: &mut RoomTx, submission: Submission<'_>, les: &LesKey
     queries::insert_items(tx.sql(), case, today, &items).await?;
     queries::insert_own_wraps(tx.sql(), case, &own).await?;
     queries::insert_desk_case(tx.sql(), &schema, &row, &desk, &submission.excluded).await?;
-    Ok(Opened { reference: row.reference })
+    Ok(())
 }
 
 #[expect(clippy::too_many_arguments, reason = "the parts of one submission, sealed in one place")]

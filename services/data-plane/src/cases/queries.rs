@@ -416,7 +416,6 @@ pub struct OpenableRow {
     pub at: Option<DateTime<Utc>>,
     pub held_until: Option<DateTime<Utc>>,
     pub withdrawn: bool,
-    pub about: Option<Uuid>,
     pub version: i32,
     pub epoch: i32,
     pub envelope: Vec<u8>,
@@ -426,7 +425,7 @@ pub struct OpenableRow {
 pub async fn items(db: &mut PgConnection, case: Uuid, kinds: &[String]) -> Result<Vec<OpenableRow>, Fault> {
     Ok(sqlx::query_as!(
         OpenableRow,
-        "select i.id, i.kind, i.author_kind, i.author, i.number, i.day, i.at, i.held_until, i.withdrawn, i.about,
+        "select i.id, i.kind, i.author_kind, i.author, i.number, i.day, i.at, i.held_until, i.withdrawn,
                 v.version, v.epoch, v.envelope
          from items i join lateral (
              select version, epoch, envelope from item_versions where item_id = i.id order by version desc limit 1) v on true

@@ -9,7 +9,7 @@ use crate::cases::keys;
 use crate::people::LesKeys;
 use crate::reports::answers::LONGEST_TEXT;
 use crate::visit::{ReporterSession, Visit};
-use axum::http::header;
+use axum::http::{Uri, header};
 use axum::response::{IntoResponse, Response};
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -53,6 +53,8 @@ pub struct CasePage {
     files_sent: usize,
     /// A key of words about the store or the load; empty: all is well.
     trouble: &'static str,
+    /// A key of what was just done; empty: nothing.
+    done: &'static str,
     shows_code: bool,
     all_day: bool,
     errors: FieldErrors,
@@ -71,6 +73,8 @@ pub struct Left {
     pub files_sent: usize,
     /// About the store or the load.
     pub trouble: &'static str,
+    /// What was just done.
+    pub done: &'static str,
     /// What to put right.
     pub errors: FieldErrors,
 }
@@ -138,16 +142,26 @@ pub async fn page(visit: &Visit, session: &ReporterSession, left: Left) -> Resul
         files_max: FILES_PER_CASE,
         files_sent: left.files_sent,
         trouble: left.trouble,
+        done: left.done,
         shows_code: session.code.is_some(),
         all_day: session.idle_minutes > 60,
         errors: left.errors,
     }))
 }
 
+/// What the address says was just done; nothing else can be put into it.
+fn done(query: Option<&str>) -> &'static str {
+    match query.and_then(|query| query.split('&').find_map(|pair| pair.strip_prefix("done="))) {
+        Some("sent") => "case-reply-sent",
+        Some("files") => "case-files-sent",
+        _ => "",
+    }
+}
+
 /// Shows the case.
-pub async fn get(visit: Visit) -> Result<Response, Failure> {
+pub async fn get(visit: Visit, uri: Uri) -> Result<Response, Failure> {
     let Some(mut session) = session::open(&visit).await? else { return Ok(web::redirect("/return")) };
-    match page(&visit, &session, Left::default()).await? {
+    match page(&visit, &session, Left { done: done(uri.query()), ..Left::default() }).await? {
         Some(page) => Ok(session::carried(&visit, &mut session, visit.app.pages.render(&visit.frame, &page)?)),
         None => Ok(([(header::SET_COOKIE, visit.expire())], web::redirect("/return")).into_response()),
     }
@@ -194,6 +208,7 @@ mod samples {
             files_max: FILES_PER_CASE,
             files_sent: 0,
             trouble: "",
+            done: "",
             shows_code: false,
             all_day: false,
             errors: FieldErrors::default(),
@@ -229,6 +244,8 @@ mod samples {
             CasePage { files: Row::samples(), files_sent: 1, ..answered() },
             CasePage { trouble: "files-storage-down-case", ..answered() },
             CasePage { trouble: "files-busy", ..answered() },
+            CasePage { done: "case-reply-sent", ..answered() },
+            CasePage { done: "case-files-sent", ..answered() },
             refused("text", "case-reply-code"),
             refused("text", "case-reply-empty"),
             refused("text", "case-reply-too-long"),

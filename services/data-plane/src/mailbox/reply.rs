@@ -80,7 +80,7 @@ pub async fn send(visit: &Visit, mut session: ReporterSession, typed: String, fo
     case::write(&mut tx, &keys, id, text, &visit.app.rng, visit.now).await?;
     tx.commit().await?;
     visit.app.wake_outbox(visit.tenant.id);
-    Ok(session::carried(visit, &mut session, web::redirect("/case")))
+    Ok(session::carried(visit, &mut session, web::redirect("/case?done=sent")))
 }
 
 fn gone(visit: &Visit) -> Result<Response, Failure> {

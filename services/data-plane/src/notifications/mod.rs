@@ -68,6 +68,9 @@ pub async fn clean_up(app: App) {
             if let Err(fault) = sweep(&app).await {
                 incident(&fault);
             }
+            if crate::attachments::staging::sweep(&app.objects, app.clock.today()).await.is_err() {
+                let _number = telemetry::incident(telemetry::Fault::Objects, telemetry::Where::here());
+            }
             app.budgets.wrong_codes.forget_idle();
             app.budgets.drafts.forget_idle();
             app.budgets.uploads.forget_idle();

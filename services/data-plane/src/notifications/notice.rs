@@ -5,7 +5,7 @@ use crate::app::App;
 use crate::people::LesKeys;
 use mail::{MailAddress, Message};
 use std::sync::Arc;
-use tenants::{Fault, Room, Tenant};
+use tenants::{Fault, Tenant};
 use uuid::Uuid;
 use web::Locale;
 
@@ -90,9 +90,4 @@ fn id(tenant: Uuid, notice: &queries::Notice, handler: Uuid) -> Uuid {
     let mut id = [0; 16];
     id.copy_from_slice(&hash[..16]);
     Uuid::from_bytes(id)
-}
-
-/// The room whose outbox this is, for those who put something in.
-pub fn wake(app: &App, room: &Room) {
-    app.wake_outbox(room.tenant.id);
 }

@@ -96,9 +96,4 @@ impl LesDirectory {
         *known = Some((Instant::now(), les.clone()));
         Ok(les)
     }
-
-    /// Forgets what is kept: somebody was added or removed.
-    pub async fn forget(&self) {
-        *self.known.write().await = None;
-    }
 }
