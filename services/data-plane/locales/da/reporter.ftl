@@ -6,7 +6,7 @@ reporter-save-return = Gem, og gå tilbage til kontrollen
 reporter-step-title = { $title } (trin { $step } af 6)
 reporter-authority-name = Den Nationale Whistleblowerordning hos Datatilsynet
 reporter-authority-link = Datatilsynet: Den Nationale Whistleblowerordning
-reporter-draft-began-anew = Dine tidligere svar er slettet, fordi der er gået 24 timer. Det, du skrev på denne side, er bevaret.
+reporter-draft-began-anew = Dine tidligere svar er slettet, fordi der er gået 24 timer, eller fordi du forlod siden. Det, du lige har skrevet, er bevaret.
 
 ## Forside
 
@@ -233,7 +233,7 @@ files-empty = En indberetning uden filer er helt fin.
 files-list = Dine filer
 files-label = Vælg filer
 files-hint = Hver fil må fylde 100 MB, og en sag må have { $files } filer. Vi fjerner skjulte data som sted, forfatter og enhed. Vi ændrer ikke det, man kan se i filen.
-files-types = Vi kan rense billeder (JPG, PNG) og ren tekst (TXT). Tag et billede af alt andet, eller gem det som billede.
+files-types = Vi renser billeder, PDF, Word, Excel og PowerPoint, tekst og lyd. Kan vi ikke rense en fil, siger vi det, og hvad du så kan gøre.
 files-upload = Upload
 files-add = Send flere filer
 files-add-hint = LES ser dem, så snart de er renset.
@@ -291,8 +291,11 @@ refused-too-large = Ikke sendt. Filen er for stor. Send en mindre udgave eller k
 refused-empty = Ikke sendt. Filen er tom. Se efter, om du valgte den rigtige.
 refused-damaged = Ikke sendt. Filen er beskadiget. Åbn den på din enhed, gem den igen, og prøv så igen.
 refused-too-complex = Ikke sendt. Filen indeholder for mange andre filer. Send de vigtige én for én.
-refused-not-yet-supported = Ikke sendt. Vi kan ikke rense denne type ({ $really }) endnu. Tag et billede af den (JPG eller PNG), eller kopiér teksten til en TXT-fil, og prøv så igen.
-refused-unsupported = Ikke sendt. Filen ({ $really }) bruger noget, som vi ikke kan rense. Tag et billede af den (JPG eller PNG), og prøv så igen.
+refused-not-yet-supported = { $really ->
+    [PDF] Ikke sendt. Vi kan ikke rense PDF-filer endnu. Tag et billede af hver side (JPG eller PNG), og prøv så igen.
+   *[other] Ikke sendt. Vi kan ikke rense denne type ({ $really }). Gem den som PDF, eller tag et billede af den, og prøv så igen.
+}
+refused-unsupported = Ikke sendt. Filen ({ $really }) bruger noget, som vi ikke kan rense. Gem den i et andet format, eller tag et billede af den, og prøv så igen.
 refused-self-check = Ikke sendt. Der var stadig skjulte data efter rensningen, så vi har intet gemt. Tag et billede af den, og prøv så igen.
 refused-timed-out = Ikke sendt. Det tog for lang tid at rense filen. Send en mindre udgave, eller tag et billede af den.
 refused-crashed = Ikke sendt. Filen kunne ikke læses. Gem den i et andet format, eller tag et billede af den.
@@ -401,6 +404,7 @@ done-history = Din browser husker, at du har været her. Slet historikken, hvis 
 
 return-title = Åbn min sag
 return-lede = Skriv den sagskode, du fik, da du sendte din indberetning.
+return-draft = Du er begyndt på en indberetning i denne browser. Når du åbner en sag her, er de svar, du ikke har sendt, væk. Send indberetningen først, eller brug en anden browser.
 return-code = Sagskode
 return-code-hint = 20 tegn i fem grupper. Store og små bogstaver, mellemrum og streger er lige meget.
 return-device = Hvilken enhed er det?

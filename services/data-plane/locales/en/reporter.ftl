@@ -6,7 +6,7 @@ reporter-save-return = Save and go back to the check
 reporter-step-title = { $title } (step { $step } of 6)
 reporter-authority-name = the national whistleblower scheme of the Danish Data Protection Agency
 reporter-authority-link = Danish Data Protection Agency: national whistleblower scheme
-reporter-draft-began-anew = Your earlier answers were erased because 24 hours had passed. What you typed on this page is kept.
+reporter-draft-began-anew = Your earlier answers are erased, because 24 hours had passed or because you left this site. What you have just typed is kept.
 
 ## Landing
 
@@ -233,7 +233,7 @@ files-empty = A report without files is fine.
 files-list = Your files
 files-label = Choose files
 files-hint = Each file may have 100 MB, and a case may have { $files } files. We remove hidden data such as place, author and device. We do not change what can be seen in the file.
-files-types = We can clean pictures (JPG, PNG) and plain text (TXT). Take a picture of anything else, or save it as a picture.
+files-types = We clean pictures, PDF, Word, Excel and PowerPoint files, text and sound. If we cannot clean a file, we say so and what to do instead.
 files-upload = Upload
 files-add = Send more files
 files-add-hint = LES sees them as soon as they are cleaned.
@@ -291,8 +291,11 @@ refused-too-large = Not sent. The file is too large. Send a smaller version or o
 refused-empty = Not sent. The file is empty. Check that you chose the right one.
 refused-damaged = Not sent. The file is damaged. Open it on your device, save it again, then try again.
 refused-too-complex = Not sent. The file holds too many other files. Send the ones that matter one by one.
-refused-not-yet-supported = Not sent. We cannot clean this type ({ $really }) yet. Take a picture of it (JPG or PNG), or copy the text into a TXT file, then try again.
-refused-unsupported = Not sent. The file ({ $really }) uses something that we cannot clean. Take a picture of it (JPG or PNG), then try again.
+refused-not-yet-supported = { $really ->
+    [PDF] Not sent. We cannot clean PDF files yet. Take a picture of each page (JPG or PNG), then try again.
+   *[other] Not sent. We cannot clean this type ({ $really }). Save it as PDF or take a picture of it, then try again.
+}
+refused-unsupported = Not sent. The file ({ $really }) uses something that we cannot clean. Save it in another format or take a picture of it, then try again.
 refused-self-check = Not sent. Hidden data was still found after cleaning, so we kept nothing. Take a picture of it, then try again.
 refused-timed-out = Not sent. Cleaning the file took too long. Send a smaller version, or take a picture of it.
 refused-crashed = Not sent. The file could not be read. Save it again in another format, or take a picture of it.
@@ -401,6 +404,7 @@ done-history = Your browser remembers that you were here. Delete its history if 
 
 return-title = Open my case
 return-lede = Type the return code that you got when you sent your report.
+return-draft = You have begun a report in this browser. When you open a case here, the answers you have not sent are gone. Send the report first, or use another browser.
 return-code = Return code
 return-code-hint = 20 characters in five groups. Capital or small letters, spaces and dashes make no difference.
 return-device = Which device is this?

@@ -220,11 +220,13 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn what_a_crash_left_is_swept() {
+    async fn what_a_crash_left_is_swept_the_day_after_and_what_may_still_run_is_not() {
         let (_folder, objects) = store();
         let staged = staged(&objects, b"x").await;
         std::mem::forget(staged);
-        assert_eq!(sweep(&objects).await.unwrap(), 1);
-        assert_eq!(sweep(&objects).await.unwrap(), 0);
+        let day = objects.list("staging/").await.unwrap()[0].day;
+        assert_eq!(sweep(&objects, day).await.unwrap(), 0);
+        assert_eq!(sweep(&objects, day + chrono::Days::new(1)).await.unwrap(), 1);
+        assert_eq!(objects.list("staging/").await.unwrap().len(), 0);
     }
 }

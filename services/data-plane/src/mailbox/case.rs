@@ -205,7 +205,6 @@ mod tests {
             at: None,
             held_until: held_until.map(|t| t.parse().unwrap()),
             withdrawn,
-            about: None,
             version: 1,
             content: Content::Message(Words::new("hello")),
         }

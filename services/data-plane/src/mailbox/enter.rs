@@ -2,6 +2,7 @@
 
 use super::typed_code;
 use super::{case, reply, session};
+use crate::reports::draft::{self, Standing};
 use crate::visit::{ReporterCookie, ReporterSession, Visit};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -17,6 +18,8 @@ pub struct EnterPage {
     pub device: String,
     /// A session was open before and has ended.
     pub ended: bool,
+    /// A report is being written in this browser: opening a case takes its cookie's place.
+    pub draft: bool,
     /// A message that waits to be sent; empty: none.
     pub text: String,
     /// The token of that message's form.
@@ -29,7 +32,7 @@ impl EnterPage {
     /// Empty.
     pub fn new() -> Self {
         let (code, text, form) = (String::new(), String::new(), String::new());
-        EnterPage { code, device: "quiet".to_owned(), ended: false, text, form, errors: FieldErrors::default() }
+        EnterPage { code, device: "quiet".to_owned(), ended: false, draft: false, text, form, errors: FieldErrors::default() }
     }
 
     /// With a message that was written in a session that has ended.
@@ -52,6 +55,7 @@ impl web::Page for EnterPage {
         let mut pages: Vec<Self> = hints.iter().map(|hint| wrong(&|errors| hint.tell("code", errors))).collect();
         pages.push(EnterPage::new());
         pages.push(EnterPage { ended: true, ..EnterPage::new() });
+        pages.push(EnterPage { draft: true, ..EnterPage::new() });
         pages.push(EnterPage::keeping("<b>My</b> words\nkept".into(), "00".into()));
         pages.push(wrong(&|errors| errors.add("code", "return-code-unknown")));
         pages.extend([5, 95, 300].map(|wait| wrong(&|errors| slowed(wait, errors))));
@@ -80,8 +84,15 @@ pub async fn get(visit: Visit) -> Result<Response, Failure> {
         return Ok(web::redirect("/case"));
     }
     let ended = matches!(&*visit.cookie, ReporterCookie::Mailbox(_));
-    let page = EnterPage { ended, ..EnterPage::new() };
+    let page = EnterPage { ended, draft: has_draft(&visit).await?, ..EnterPage::new() };
     Ok(visit.app.pages.render(&visit.frame, &page)?.into_response())
+}
+
+/// Whether unsent answers would be lost by opening a case here.
+async fn has_draft(visit: &Visit) -> Result<bool, Failure> {
+    let Some(token) = visit.draft_token() else { return Ok(false) };
+    let mut tx = visit.room.begin("look for a draft").await?;
+    Ok(matches!(draft::find(&mut tx, token, visit.now).await?, Standing::Open(_)))
 }
 
 /// Opens the case, or says what to look at again.
@@ -129,7 +140,8 @@ async fn entered(mut visit: Visit, mut session: ReporterSession, form: EnterForm
 fn again(visit: &Visit, form: EnterForm, errors: FieldErrors, wait: Option<u32>) -> Result<Response, Failure> {
     let device = if form.device == "day" { "day" } else { "quiet" };
     let code = form.code.chars().take(80).collect();
-    let page = EnterPage { code, device: device.to_owned(), ended: !form.text.is_empty(), text: form.text, form: form.form, errors };
+    let ended = !form.text.is_empty();
+    let page = EnterPage { code, device: device.to_owned(), ended, draft: false, text: form.text, form: form.form, errors };
     let html = visit.app.pages.render(&visit.frame, &page)?;
     Ok(match wait {
         Some(wait) => (StatusCode::TOO_MANY_REQUESTS, [(header::RETRY_AFTER, wait.to_string())], html).into_response(),

@@ -34,7 +34,9 @@ pub enum Outcome {
 
 /// Sends the draft of this token.
 pub async fn send(visit: &Visit, token: &DraftToken) -> Result<Outcome, Fault> {
-    for _ in 0..ATTEMPTS {
+    for attempts in 0..ATTEMPTS {
+        // A server that restarts is back within a second or two.
+        tokio::time::sleep(std::time::Duration::from_millis(if attempts == 0 { 0 } else { 150 << attempts })).await;
         match attempt(visit, token).await {
             Err(fault) if fault.is_duplicate() => return Ok(Outcome::Sent),
             Err(fault) if passing(&fault) => {
