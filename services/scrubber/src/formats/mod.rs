@@ -10,6 +10,7 @@ pub mod jpeg;
 pub mod mp3;
 pub mod ogg;
 pub mod ooxml;
+pub mod pdf;
 pub mod png;
 pub mod text;
 pub mod wav;
@@ -54,6 +55,7 @@ pub fn clean(file_type: FileType, bytes: &[u8], ledger: &mut Ledger) -> Result<C
         Gif => gif::clean(bytes, ledger)?,
         Webp => webp::clean(bytes, ledger)?,
         Bmp => bmp::clean(bytes, ledger)?,
+        Pdf => pdf::clean(bytes, ledger)?,
         Zip => zip::clean(bytes, ledger)?,
         Docx | Xlsx | Pptx => return ooxml::clean(bytes, ledger),
         streamed if is_streamed(streamed) => {
