@@ -376,3 +376,11 @@ desk-me-rest-option = { $minutes ->
 desk-me-language = Sprog i beskeder til mig
 desk-me-save = Gem
 desk-me-saved = Gemt.
+
+# Ord, der overlevede deres session
+desk-kept-title-out = Du blev logget ud
+desk-kept-title-again = Send det en gang til
+desk-kept-lede = Intet er sendt. Dine ord er gemt her.
+desk-kept-how = Log ind igen i en ny fane, kom så tilbage til denne, og send.
+desk-kept-signin = Log ind i en ny fane
+desk-kept-submit = Send igen

@@ -376,3 +376,11 @@ desk-me-rest-option = { $minutes ->
 desk-me-language = Language of messages to me
 desk-me-save = Save
 desk-me-saved = Saved.
+
+# Words that outlived their session
+desk-kept-title-out = You were signed out
+desk-kept-title-again = Send it once more
+desk-kept-lede = Nothing was sent. Your words are kept here.
+desk-kept-how = Sign in again in a new tab, then come back to this one and send.
+desk-kept-signin = Sign in in a new tab
+desk-kept-submit = Send again

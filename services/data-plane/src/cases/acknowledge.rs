@@ -5,10 +5,11 @@ use super::case::may;
 use super::desk_queries::CaseState;
 use super::form::{FormFrame, check_text, tidy};
 use super::handling;
+use super::posting::Posting;
 use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
 use tenants::calendar;
-use web::{Failure, FieldErrors, Html, Locale, Page, Submitted, Unprocessable};
+use web::{Failure, FieldErrors, Html, Locale, Page, Unprocessable};
 
 const LONGEST: usize = 10_000;
 
@@ -59,8 +60,7 @@ pub async fn get(access: CaseAccess<Write>) -> Result<Response, Failure> {
 }
 
 /// Sends it.
-pub async fn post(access: CaseAccess<Write>, submitted: Submitted<AcknowledgeForm>) -> Result<Response, Failure> {
-    let form = submitted.checked(&access.visit().csrf)?;
+pub async fn post(Posting { access, form }: Posting<AcknowledgeForm>) -> Result<Response, Failure> {
     let text = tidy(&form.text);
     let mut tx = access.begin("acknowledge a report").await?;
     let state = access.state(&mut tx, true).await?;

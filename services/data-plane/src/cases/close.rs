@@ -4,9 +4,10 @@ use super::access::{CaseAccess, Write};
 use super::case::{OUTCOMES, may};
 use super::form::{FormFrame, check_text, tidy};
 use super::handling::{self, Ending};
+use super::posting::Posting;
 use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
-use web::{Failure, FieldErrors, Html, Page, Submitted, Unprocessable};
+use web::{Failure, FieldErrors, Html, Page, Unprocessable};
 
 const LONGEST: usize = 10_000;
 const LONGEST_WHY: usize = 2_000;
@@ -65,8 +66,7 @@ pub async fn get(access: CaseAccess<Write>) -> Result<Response, Failure> {
 }
 
 /// Closes it.
-pub async fn post(access: CaseAccess<Write>, submitted: Submitted<CloseForm>) -> Result<Response, Failure> {
-    let form = submitted.checked(&access.visit().csrf)?;
+pub async fn post(Posting { access, form }: Posting<CloseForm>) -> Result<Response, Failure> {
     let (feedback, why) = (tidy(&form.feedback), tidy(&form.why));
     let errors = check(&form.outcome, &feedback, &why);
     let mut tx = access.begin("close a case").await?;

@@ -4,9 +4,10 @@ use super::access::{CaseAccess, Write};
 use super::case::{CATEGORIES, may};
 use super::form::{FormFrame, check_text, tidy};
 use super::handling::{self, Described};
+use super::posting::Posting;
 use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
-use web::{Failure, FieldErrors, Page, Submitted, Unprocessable};
+use web::{Failure, FieldErrors, Page, Unprocessable};
 
 const LONGEST: usize = 300;
 
@@ -77,8 +78,7 @@ pub async fn get(access: CaseAccess<Write>) -> Result<Response, Failure> {
 }
 
 /// Saves new versions of what changed.
-pub async fn post(access: CaseAccess<Write>, submitted: Submitted<DescribeForm>) -> Result<Response, Failure> {
-    let form = submitted.checked(&access.visit().csrf)?;
+pub async fn post(Posting { access, form }: Posting<DescribeForm>) -> Result<Response, Failure> {
     let summary = tidy(&form.summary).replace('\n', " ");
     let mut errors = FieldErrors::default();
     if !CATEGORIES.contains(&form.category.as_str()) {

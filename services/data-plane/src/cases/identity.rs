@@ -8,9 +8,10 @@ use super::form::{FormFrame, check_text, tidy};
 use super::handling;
 use super::items;
 use super::keys;
+use super::posting::Posting;
 use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
-use web::{Failure, FieldErrors, Html, Page, Submitted, Unprocessable};
+use web::{Failure, FieldErrors, Html, Page, Unprocessable};
 
 const LONGEST: usize = 1_000;
 
@@ -97,8 +98,7 @@ pub async fn get(access: CaseAccess<Write>) -> Result<Response, Failure> {
 }
 
 /// Keeps the reason, then shows the name.
-pub async fn post(access: CaseAccess<Write>, submitted: Submitted<IdentityForm>) -> Result<Response, Failure> {
-    let form = submitted.checked(&access.visit().csrf)?;
+pub async fn post(Posting { access, form }: Posting<IdentityForm>) -> Result<Response, Failure> {
     let reason = tidy(&form.reason);
     let mut errors = FieldErrors::default();
     check_text(&mut errors, "reason", &reason, LONGEST, "desk-identity-missing", "desk-close-too-long");

@@ -23,6 +23,7 @@ pub mod navigation;
 mod note;
 pub mod opening;
 mod page;
+mod posting;
 mod queries;
 mod reopen;
 mod reply;
@@ -73,5 +74,6 @@ mod tests {
         assert_eq!(web::prove::<super::identity::IdentityShownPage>(&pages), Ok(()));
         assert_eq!(web::prove::<super::close::ClosePage>(&pages), Ok(()));
         assert_eq!(web::prove::<super::reopen::ReopenPage>(&pages), Ok(()));
+        assert_eq!(web::prove::<super::posting::KeptPage>(&pages), Ok(()));
     }
 }

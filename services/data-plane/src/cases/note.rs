@@ -5,9 +5,10 @@ use super::case::{LONGEST, may};
 use super::form::{FormFrame, check_text, tidy};
 use super::handling::{self, Earlier};
 use super::items::Kind;
+use super::posting::Posting;
 use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
-use web::{Failure, FieldErrors, Html, Page, Submitted, Unprocessable};
+use web::{Failure, FieldErrors, Html, Page, Unprocessable};
 
 /// `/cases/{tenant}/{reference}/note`.
 #[derive(Serialize)]
@@ -50,8 +51,7 @@ pub async fn get(access: CaseAccess<Write>) -> Result<Html, Failure> {
 }
 
 /// Saves it. Notes stand beside each other: one that was written meanwhile takes nothing away, so it does not stop this one.
-pub async fn post(access: CaseAccess<Write>, submitted: Submitted<NoteForm>) -> Result<Response, Failure> {
-    let form = submitted.checked(&access.visit().csrf)?;
+pub async fn post(Posting { access, form }: Posting<NoteForm>) -> Result<Response, Failure> {
     let text = tidy(&form.note);
     let mut errors = FieldErrors::default();
     check_text(&mut errors, "note", &text, LONGEST, "desk-note-missing", "desk-note-long");

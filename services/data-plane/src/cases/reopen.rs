@@ -4,9 +4,10 @@ use super::access::{CaseAccess, Write};
 use super::case::may;
 use super::form::{FormFrame, check_text, tidy};
 use super::handling;
+use super::posting::Posting;
 use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
-use web::{Failure, FieldErrors, Html, Page, Submitted, Unprocessable};
+use web::{Failure, FieldErrors, Html, Page, Unprocessable};
 
 const LONGEST: usize = 2_000;
 
@@ -56,8 +57,7 @@ pub async fn get(access: CaseAccess<Write>) -> Result<Response, Failure> {
 }
 
 /// Opens it.
-pub async fn post(access: CaseAccess<Write>, submitted: Submitted<ReopenForm>) -> Result<Response, Failure> {
-    let form = submitted.checked(&access.visit().csrf)?;
+pub async fn post(Posting { access, form }: Posting<ReopenForm>) -> Result<Response, Failure> {
     let reason = tidy(&form.reason);
     let mut errors = FieldErrors::default();
     check_text(&mut errors, "reason", &reason, LONGEST, "desk-reopen-missing", "desk-close-too-long");

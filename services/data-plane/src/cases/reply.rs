@@ -7,6 +7,7 @@ use super::desk_queries;
 use super::form::{FormFrame, check_text, tidy};
 use super::handling::{self, Earlier};
 use super::items::{self, Kind};
+use super::posting::Posting;
 use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -69,8 +70,7 @@ pub async fn get(access: CaseAccess<Write>) -> Result<Response, Failure> {
 }
 
 /// Sends it. The same form twice is one message.
-pub async fn post(access: CaseAccess<Write>, submitted: Submitted<ReplyForm>) -> Result<Response, Failure> {
-    let form = submitted.checked(&access.visit().csrf)?;
+pub async fn post(Posting { access, form }: Posting<ReplyForm>) -> Result<Response, Failure> {
     let text = tidy(&form.message);
     let sent = format!("{}?done=sent", access.base());
     let mut tx = access.begin("write to the reporter").await?;
