@@ -53,7 +53,7 @@ admin-nav-audit = Log
 
 # Tilbuddet
 offer-title = En whistleblowerordning, som folk tør bruge
-offer-lede = Advokatfirmaet LES modtager indberetningerne, så ingen i jeres virksomhed kan finde ud af, hvem der har skrevet. I ser det, LES vælger at dele, og ikke andet.
+offer-lede = Advokatfirmaet LES modtager indberetningerne, så folk kan sige noget uden at gå til deres egen arbejdsgiver først. I ser det, LES vælger at dele, og ikke andet.
 offer-who-title = Hvem modtager indberetningerne
 offer-who-text = Advokater og visitatorer hos LES læser hver indberetning først, ser efter interessekonflikter og taler med den, der har skrevet. En person, der er nævnt i en indberetning, får den aldrig.
 offer-who-contacts = Jeres virksomhed udpeger mindst to kontaktpersoner. Handler en indberetning om den ene, bruger LES den anden. De får det, en advokat har valgt at dele, aldrig selve indberetningen.
@@ -144,9 +144,9 @@ tenant-closings-text = At lukke kræver to administratorer: du beder om det, en 
 tenant-close-link-pause = Sæt på pause
 tenant-close-link-suspend = Suspendér
 tenant-close-link-lock = Lås
-tenant-close-means-pause = der modtages ingen nye indberetninger. De, der har indberettet, kommer og går.
-tenant-close-means-suspend = de offentlige sider og kontaktpersonernes login er lukket. De, der har indberettet, kan ikke komme tilbage til deres sag. LES arbejder videre.
-tenant-close-means-lock = nøglen bliver slået fra. Intet kan åbnes af nogen, hverken hos LES eller i virksomheden.
+tenant-close-means-pause = Der modtages ingen nye indberetninger. De, der har indberettet, kommer og går.
+tenant-close-means-suspend = De offentlige sider og kontaktpersonernes login er lukket. De, der har indberettet, kan ikke komme tilbage til deres sag. LES arbejder videre.
+tenant-close-means-lock = Nøglen bliver slået fra. Intet kan åbnes af nogen, hverken hos LES eller i virksomheden.
 tenant-close-title-pause = Sæt { $tenant } på pause
 tenant-close-title-suspend = Suspendér { $tenant }
 tenant-close-title-lock = Lås { $tenant }

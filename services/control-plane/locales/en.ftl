@@ -53,7 +53,7 @@ admin-nav-audit = Log
 
 # The offer
 offer-title = A whistleblower scheme that people dare to use
-offer-lede = The law firm LES receives the reports, so that nobody at your company can find out who wrote. You see what LES decides to share, and nothing else.
+offer-lede = The law firm LES receives the reports, so that people can speak up without going to their own employer first. You see what LES decides to share, and nothing else.
 offer-who-title = Who receives the reports
 offer-who-text = Lawyers and triagers at LES read every report first, check it for conflicts of interest and talk with the person who wrote. A person who is named in a report never receives it.
 offer-who-contacts = Your company names at least two contact persons. When a report touches one of them, LES uses the other. They receive what a lawyer has chosen to share, never the report itself.
@@ -144,9 +144,9 @@ tenant-closings-text = Closing takes two administrators: you ask, another one do
 tenant-close-link-pause = Pause
 tenant-close-link-suspend = Suspend
 tenant-close-link-lock = Lock
-tenant-close-means-pause = no new reports are taken. Those who have reported come and go.
-tenant-close-means-suspend = the public pages and the contacts' sign-in are closed. Reporters cannot come back to their cases. LES works on.
-tenant-close-means-lock = the key is disabled. Nothing opens for anybody, neither at LES nor at the company.
+tenant-close-means-pause = No new reports are taken. Those who have reported come and go.
+tenant-close-means-suspend = The public pages and the contacts' sign-in are closed. Reporters cannot come back to their cases. LES works on.
+tenant-close-means-lock = The key is disabled. Nothing opens for anybody, neither at LES nor at the company.
 tenant-close-title-pause = Pause { $tenant }
 tenant-close-title-suspend = Suspend { $tenant }
 tenant-close-title-lock = Lock { $tenant }
