@@ -5,6 +5,7 @@ declare
     d text := quote_ident(current_database());
     tenants text := 'tenants_of_' || current_database();
     f record;
+    beside text;
 begin
     execute format('alter database %s owner to portal_owner', d);
     if not exists (select 1 from pg_catalog.pg_roles where rolname = tenants) then
@@ -14,6 +15,10 @@ begin
     execute format('revoke all on database %s from public', d);
     execute format('grant connect on database %s to portal_migrator, portal_control, portal_desk, portal_eraser, %I', d, tenants);
     execute format('grant create on database %s to portal_owner', d);
+    -- The maintenance databases show who is connected and who exists just as well: they are the server's owner's alone.
+    for beside in select datname from pg_catalog.pg_database where datname in ('postgres', 'template1') and pg_has_role(datdba, 'usage') loop
+        execute format('revoke all on database %I from public', beside);
+    end loop;
     revoke all on schema public from public;
 
     for f in select p.oid::regprocedure::text as signature from pg_catalog.pg_proc p
@@ -22,6 +27,9 @@ begin
                  p.proname ~ '^pg_stat_' or p.proname ~ 'advisory' or p.proname ~ '^lo_' or p.proname ~ '_size$' or p.proname ~ '_to_xml'
                  or p.proname ~ '^pg_.*wal' or p.proname ~ 'lsn' or p.proname ~ '^pg_replication_origin' or p.proname ~ '^pg_logical'
                  or p.proname ~ '^pg_ls_' or p.proname ~ '^pg_export_snapshot' or p.proname ~ '^pg_(current|last|is_in)_'
+                 or p.proname ~ '^pg_control_' or p.proname ~ '^pg_relation_file' or p.oid = 'pg_catalog.age(xid)'::regprocedure
+                 or p.proname in ('mxid_age', 'pg_filenode_relation', 'pg_isolation_test_session_is_blocked', 'pg_get_replication_slots',
+                     'pg_xact_commit_timestamp_origin', 'pg_get_multixact_members')
                  or p.proname in ('pg_notify', 'pg_lock_status', 'pg_get_userbyid', 'pg_blocking_pids', 'pg_safe_snapshot_blocking_pids',
                      'pg_cancel_backend', 'pg_terminate_backend', 'lowrite', 'loread', 'pg_show_all_settings', 'pg_tablespace_databases',
                      'pg_conf_load_time', 'pg_postmaster_start_time', 'pg_get_backend_memory_contexts', 'pg_prepared_xact',
@@ -39,7 +47,7 @@ begin
                      'pg_group', 'pg_auth_members', 'pg_tables', 'pg_views', 'pg_indexes', 'pg_policies', 'pg_sequences', 'pg_rules',
                      'pg_matviews', 'pg_shdepend', 'pg_shdescription', 'pg_database', 'pg_prepared_xacts', 'pg_policy', 'pg_proc',
                      'pg_replication_slots', 'pg_replication_origin_status', 'pg_publication_tables', 'pg_seclabels', 'pg_settings',
-                     'pg_default_acl', 'pg_init_privs', 'pg_largeobject_metadata', 'pg_cursors', 'pg_backend_memory_contexts'))
+                     'pg_default_acl', 'pg_init_privs', 'pg_largeobject_metadata', 'pg_cursors', 'pg_backend_memory_contexts', 'pg_user_mappings'))
     loop
         execute format('revoke all on %s from public', f.name);
         execute format('grant select on %s to portal_migrator, portal_provisioner, portal_owner', f.name);

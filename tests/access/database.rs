@@ -1,0 +1,599 @@
+//! Whatever SQL a login is made to run, it reaches nothing that is not its own, and can neither watch nor stop the others.
+
+use portal_tests::database::{self, TenantRow, refusal};
+use portal_tests::{Portal, program_output};
+use sqlx::postgres::{PgConnectOptions, PgConnection};
+use sqlx::{Connection, Row};
+use tokio::sync::OnceCell;
+
+/// Three tenants: `near` shares its cell with `own`, `far` lives in the other one; each of `own` and `near` has a case at
+/// the desk, put there by the server's owner.
+struct Scene {
+    own: TenantRow,
+    near: TenantRow,
+    far: TenantRow,
+}
+
+const OWN_CASE: &str = "00000000-0000-4000-8000-0000000000a1";
+const NEAR_CASE: &str = "00000000-0000-4000-8000-0000000000b2";
+const ABSENT_CASE: &str = "00000000-0000-4000-8000-0000000000c3";
+
+static SCENE: OnceCell<Scene> = OnceCell::const_new();
+
+async fn scene() -> &'static Scene {
+    SCENE.get_or_init(prepare).await
+}
+
+async fn prepare() -> Scene {
+    let portal = Portal::shared();
+    portal.control_well(&["tenants", "provision", "naboen", "--name", "Naboen ApS"]);
+    let far = database::tenant(portal, "skovlund").await.expect("a demonstration tenant");
+    let own = database::tenant(portal, "nordhavn").await.expect("a demonstration tenant");
+    let near = database::tenant(portal, "naboen").await.expect("provisioned just now");
+    assert_eq!(
+        (own.cell.as_str(), near.cell.as_str(), far.cell.as_str()),
+        ("one", "one", "two"),
+        "tenants are spread over the cells"
+    );
+    let mut owner = database::owner(portal, "portal").await;
+    for (tenant, case) in [(&own, OWN_CASE), (&near, NEAR_CASE)] {
+        let sql = format!(
+            "insert into desk.cases (tenant, id, tenant_id, reference, stage, language, confidential, urgent, received_on, epoch, last_number, last_by, last_on)
+                 values ('{t}', '{case}', '{id}', 'PROBE-1', 'new', 'da', false, false, '2026-11-01', 1, 1, 'reporter', '2026-11-01');
+             insert into desk.wraps (tenant, case_id, purpose, epoch, handler, key_id, wrap, mac) values
+                 ('{t}', '{case}', 'ck', 1, '{case}', '{case}', decode(repeat('00', 80), 'hex'), decode(repeat('00', 32), 'hex'));
+             insert into desk.declarations (tenant, case_id, handler, standing, declared_on) values ('{t}', '{case}', '{case}', 'excluded', '2026-11-01');
+             insert into desk.reads (tenant, case_id, handler, number) values ('{t}', '{case}', '{case}', 1);
+             insert into desk.revocations (tenant, case_id, purpose, handler, up_to_epoch, recorded_on) values ('{t}', '{case}', 'rk', '{case}', 1, '2026-11-01');
+             insert into shred_desk.erase_secrets (tenant, case_id, secret) values ('{t}', '{case}', decode(repeat('00', 32), 'hex'))",
+            t = tenant.schema,
+            id = tenant.id
+        );
+        sqlx::raw_sql(sqlx::AssertSqlSafe(sql)).execute(&mut owner).await.expect("the server's owner may write anywhere");
+    }
+    Scene { own, near, far }
+}
+
+/// The logins that a web process uses, each in its database.
+async fn logins() -> Vec<(&'static str, PgConnectOptions)> {
+    let (portal, scene) = (Portal::shared(), scene().await);
+    vec![
+        ("a tenant of cell one", database::tenant_login(portal, &scene.own).await),
+        ("a tenant of cell two", database::tenant_login(portal, &scene.far).await),
+        ("the desk at cell one", database::own(portal, "desk", "portal")),
+        ("the desk at cell two", database::own(portal, "desk", "portal_two")),
+        ("the control plane", database::own(portal, "control", "portal")),
+        ("the control plane at cell two", database::own(portal, "control", "portal_two")),
+        ("the eraser at cell one", database::own(portal, "eraser", "portal")),
+        ("the eraser at cell two", database::own(portal, "eraser", "portal_two")),
+    ]
+}
+
+/// What nobody may do; with the SQLSTATEs that count as refused besides 42501 (insufficient privilege).
+const NOBODY: &[(&str, &[&str])] = &[
+    // becoming somebody else, making somebody
+    ("set role portal_owner", &[]),
+    ("set role portal_provisioner", &[]),
+    ("set role portal_migrator", &[]),
+    ("set role postgres", &[]),
+    ("select set_config('role', 'portal_owner', false)", &[]),
+    ("set session authorization portal_owner", &[]),
+    ("set session authorization postgres", &[]),
+    ("create role intruder login", &[]),
+    ("alter role postgres nologin", &[]),
+    ("alter role portal_desk password 'x'; alter role portal_control password 'x'", &[]),
+    ("grant portal_owner to current_user", &["0LP01"]),
+    ("grant pg_read_all_data to current_user", &["0LP01"]),
+    ("alter role current_user bypassrls", &[]),
+    ("alter role current_user connection limit -1", &[]),
+    ("alter role current_user superuser", &[]),
+    ("reassign owned by portal_owner to current_user", &[]),
+    ("alter system set fsync = off", &[]),
+    ("set log_statement = 'all'", &[]),
+    ("set session_replication_role = replica", &[]),
+    ("set log_min_duration_statement = 0", &[]),
+    // making things
+    ("create temp table cases (id integer)", &[]),
+    ("create schema mine", &[]),
+    ("create table public.mine (id integer)", &[]),
+    ("create table desk.mine (id integer)", &["3F000"]),
+    ("create database mine", &[]),
+    ("create extension dblink", &["0A000", "58P01"]),
+    ("create extension postgres_fdw", &["0A000", "58P01"]),
+    ("create function public.f() returns integer language sql as 'select 1'", &[]),
+    ("do $$ begin perform 1; end $$", &[]),
+    ("create event trigger t on ddl_command_start execute function f()", &["42883"]),
+    ("create publication p for all tables", &[]),
+    ("create subscription s connection '' publication p", &[]),
+    ("create server s foreign data wrapper w", &["42704"]),
+    ("begin; prepare transaction 'x'", &["55000"]),
+    // reaching the machine
+    ("copy (select 1) to program 'true'", &[]),
+    ("copy (select 1) to '/tmp/x'", &[]),
+    ("select pg_read_file('PG_VERSION')", &[]),
+    ("select pg_ls_dir('.')", &[]),
+    ("select pg_stat_file('PG_VERSION')", &[]),
+    ("select lo_import('/etc/hostname')", &[]),
+    ("select lo_create(0)", &[]),
+    ("select lo_creat(-1)", &[]),
+    ("select lo_from_bytea(0, 'x')", &[]),
+    ("select dblink('host=127.0.0.1', 'select 1')", &["42883"]),
+    ("load '/tmp/x.so'", &[]),
+    ("select pg_reload_conf()", &[]),
+    ("select pg_rotate_logfile()", &[]),
+    ("checkpoint", &[]),
+    // stopping or signalling the others
+    ("select pg_advisory_lock_shared(1)", &[]),
+    ("select pg_advisory_xact_lock_shared(1)", &[]),
+    ("select pg_advisory_lock(1, 2)", &[]),
+    ("select pg_try_advisory_lock_shared(1)", &[]),
+    ("select pg_advisory_unlock_all()", &[]),
+    ("select pg_terminate_backend(1)", &[]),
+    ("select pg_cancel_backend(1)", &[]),
+    ("select pg_notify('x', 'y')", &[]),
+    ("select pg_logical_emit_message(true, 'x', 'y')", &[]),
+    ("select pg_switch_wal()", &[]),
+    ("select pg_create_restore_point('x')", &[]),
+    ("select pg_export_snapshot()", &[]),
+    ("select pg_stat_reset()", &[]),
+    ("begin; lock table pg_catalog.pg_class", &[]),
+    // watching the others
+    ("select * from pg_stat_activity", &[]),
+    ("select pg_stat_get_activity(null)", &[]),
+    ("select pg_stat_get_backend_idset()", &[]),
+    ("select pg_stat_get_db_xact_commit(1)", &[]),
+    ("select * from pg_stat_database", &[]),
+    ("select * from pg_stat_user_tables", &[]),
+    ("select * from pg_stat_all_tables", &[]),
+    ("select * from pg_statio_all_tables", &[]),
+    ("select * from pg_stats", &[]),
+    ("select * from pg_statistic", &[]),
+    ("select * from pg_statistic_ext_data", &[]),
+    ("select * from pg_stats_ext", &[]),
+    ("select * from pg_locks", &[]),
+    ("select pg_lock_status()", &[]),
+    ("select * from pg_roles", &[]),
+    ("select * from pg_authid", &[]),
+    ("select * from pg_shadow", &[]),
+    ("select * from pg_user", &[]),
+    ("select * from pg_group", &[]),
+    ("select * from pg_auth_members", &[]),
+    ("select * from pg_db_role_setting", &[]),
+    ("select * from pg_database", &[]),
+    ("select * from pg_class", &[]),
+    ("select * from pg_namespace", &[]),
+    ("select * from pg_tables", &[]),
+    ("select * from pg_views", &[]),
+    ("select * from pg_policies", &[]),
+    ("select * from pg_proc", &[]),
+    ("select * from pg_largeobject", &[]),
+    ("select * from pg_subscription", &[]),
+    ("select * from pg_user_mappings", &[]),
+    ("select * from pg_hba_file_rules", &[]),
+    ("select * from pg_file_settings", &[]),
+    ("select * from pg_shmem_allocations", &[]),
+    ("select pg_database_size(current_database())", &[]),
+    ("select pg_relation_size('pg_catalog.pg_type'::regclass)", &[]),
+    ("select pg_total_relation_size('pg_catalog.pg_type'::regclass)", &[]),
+    ("select pg_table_size('pg_catalog.pg_type'::regclass)", &[]),
+    ("select pg_indexes_size('pg_catalog.pg_type'::regclass)", &[]),
+    ("select pg_tablespace_size('pg_default')", &[]),
+    ("select pg_relation_filepath('pg_catalog.pg_type'::regclass)", &[]),
+    ("select pg_relation_filenode('pg_catalog.pg_type'::regclass)", &[]),
+    ("select pg_current_wal_lsn()", &[]),
+    ("select pg_current_wal_insert_lsn()", &[]),
+    ("select age('3'::xid)", &[]),
+    ("select mxid_age('1'::xid)", &[]),
+    ("select pg_get_replication_slots()", &[]),
+    ("select pg_isolation_test_session_is_blocked(1, array[1])", &[]),
+    ("select pg_last_committed_xact()", &[]),
+    ("select pg_control_checkpoint()", &[]),
+    ("select pg_control_system()", &[]),
+    ("select pg_control_recovery()", &[]),
+    ("select pg_control_init()", &[]),
+    ("select txid_current()", &[]),
+    ("select txid_current_snapshot()", &[]),
+    ("select pg_current_xact_id()", &[]),
+    ("select pg_current_snapshot()", &[]),
+    ("select pg_postmaster_start_time()", &[]),
+    ("select pg_conf_load_time()", &[]),
+    ("select pg_tablespace_databases(1663)", &[]),
+    ("select pg_blocking_pids(1)", &[]),
+    ("select query_to_xml('select 1', true, true, '')", &[]),
+    ("select database_to_xml(true, true, '')", &[]),
+    ("select schema_to_xml('public', true, true, '')", &[]),
+    ("select table_to_xml('pg_catalog.pg_type', true, true, '')", &[]),
+    ("select pg_get_backend_memory_contexts()", &[]),
+    ("select pg_listening_channels()", &[]),
+    ("select pg_notification_queue_usage()", &[]),
+];
+
+async fn refused(who: &str, connection: &mut PgConnection, sql: &str, also: &[&str], wrong: &mut Vec<String>) {
+    match refusal(connection, sql).await {
+        Ok(state) if state == "42501" || also.contains(&state.as_str()) => {}
+        Ok(state) => wrong.push(format!("{who}: {sql}: refused with {state}, which is another reason")),
+        Err(happened) => wrong.push(format!("{who}: {sql}: {happened}")),
+    }
+    if sql.starts_with("begin") {
+        sqlx::raw_sql("rollback").execute(connection).await.expect("the end of a probe");
+    }
+}
+
+#[tokio::test]
+async fn no_login_can_become_another_make_anything_or_watch_or_stop_the_others() {
+    let mut wrong = Vec::new();
+    for (who, options) in logins().await {
+        let mut connection = PgConnection::connect_with(&options).await.unwrap_or_else(|e| panic!("{who} cannot sign in: {e}"));
+        for (sql, also) in NOBODY {
+            refused(who, &mut connection, sql, also, &mut wrong).await;
+        }
+        // The control plane takes one kind of advisory lock around its own work; the others none.
+        if !who.starts_with("the control") {
+            for sql in ["select pg_advisory_lock(1)", "select pg_try_advisory_lock(1)", "select pg_advisory_xact_lock(1)"] {
+                refused(who, &mut connection, sql, &[], &mut wrong).await;
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} probes went wrong:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// Every table and view of our schemas in a database.
+async fn tables(database: &str) -> Vec<(String, String)> {
+    let mut owner = database::owner(Portal::shared(), database).await;
+    let rows = sqlx::query(
+        "select n.nspname::text, quote_ident(n.nspname) || '.' || quote_ident(c.relname) from pg_class c join pg_namespace n on n.oid = c.relnamespace
+         where c.relkind in ('r', 'v', 'p', 'S') and n.nspname !~ '^pg_' and n.nspname <> 'information_schema' order by 2",
+    )
+    .fetch_all(&mut owner)
+    .await
+    .expect("the owner reads the catalogue");
+    rows.into_iter().map(|r| (r.get(0), r.get(1))).collect()
+}
+
+#[tokio::test]
+async fn nothing_is_deleted_by_any_login() {
+    let mut wrong = Vec::new();
+    for (who, options) in logins().await {
+        let mut connection = PgConnection::connect_with(&options).await.expect("it can sign in");
+        for (_, table) in tables(options.get_database().expect("named")).await {
+            for sql in [
+                format!("delete from {table} where false"),
+                format!("truncate {table}"),
+                format!("drop table {table}"),
+                format!("alter table {table} disable row level security"),
+            ] {
+                // A sequence or a view is not a table (42809, 55000): that is a refusal too.
+                refused(who, &mut connection, &sql, &["42809", "55000"], &mut wrong).await;
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} probes went wrong:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[tokio::test]
+async fn every_login_stays_in_its_own_schemas() {
+    let scene = scene().await;
+    let mut wrong = Vec::new();
+    for (who, options) in logins().await {
+        let login = options.get_username().to_owned();
+        let mut connection = PgConnection::connect_with(&options).await.expect("it can sign in");
+        for (schema, table) in tables(options.get_database().expect("named")).await {
+            let own = match login.as_str() {
+                "portal_desk" => {
+                    matches!(schema.as_str(), "desk" | "shred_desk" | "les")
+                        || matches!(table.as_str(), "control.directory" | "control.directory_secrets")
+                }
+                "portal_control" => schema == "control" && !table.starts_with("control.directory"),
+                "portal_eraser" => false,
+                tenant => {
+                    schema == tenant
+                        || schema == format!("shred_{}", &tenant[2..])
+                        || matches!(schema.as_str(), "desk" | "shred_desk")
+                }
+            };
+            if own {
+                continue;
+            }
+            let probes = [
+                format!("select 1 from {table} limit 1"),
+                format!("insert into {table} default values"),
+                format!("copy {table} to stdout"),
+                format!("create index on {table} ((1))"),
+                format!("alter table {table} owner to {login}"),
+                format!("grant select on {table} to {login}"),
+            ];
+            for sql in &probes {
+                refused(who, &mut connection, sql, &["42809", "55000"], &mut wrong).await;
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} probes went wrong:\n{}", wrong.len(), wrong.join("\n"));
+    assert_ne!(scene.own.schema, scene.near.schema);
+}
+
+#[tokio::test]
+async fn only_what_moves_can_be_changed() {
+    let scene = scene().await;
+    let mut wrong = Vec::new();
+    let tenant = PgConnection::connect_with(&database::tenant_login(Portal::shared(), &scene.own).await).await;
+    let mut tenant = tenant.expect("it can sign in");
+    let fixed = [
+        "cases set id = id",
+        "cases set received_on = received_on",
+        "cases set reference = reference",
+        "cases set confidential = confidential",
+        "items set day = day",
+        "items set number = number",
+        "items set author = author",
+        "item_versions set envelope = envelope",
+        "wraps set wrap = wrap",
+        "wraps set mac = mac",
+        "return_codes set wrapped_key = wrapped_key",
+        "file_objects set object = object",
+        "access_log set at = at",
+        "change_log set handler = handler",
+        "status_log set stage = stage",
+        "events set hash = hash",
+        "erase_secrets set secret = secret",
+        "accounts set role = role",
+        "accounts set identity_right = identity_right",
+        "handler_keys set public_key = public_key",
+        "handler_keys set account_id = account_id",
+        "recovery_keys set public_key = public_key",
+        "sessions set account_id = account_id",
+        "sessions set ends_at = ends_at",
+        "sign_in_attempts set account_id = account_id",
+        "desk.cases set tenant = tenant",
+        "desk.cases set reference = reference",
+        "desk.cases set received_on = received_on",
+        "desk.wraps set wrap = wrap",
+        "desk.wraps set handler = handler",
+        "desk.revocations set carried_out = false",
+        "desk.revocations set up_to_epoch = 0",
+        "shred_desk.erase_secrets set secret = secret",
+        "desk.declarations set handler = handler",
+        "outbox set recipient = recipient",
+        "outbox set kind = kind",
+        "drafts set id = id",
+        "ended_sessions set ended_on = ended_on",
+        "migrations_done set name = name",
+    ];
+    for update in fixed {
+        refused("a tenant", &mut tenant, &format!("update {update}"), &[], &mut wrong).await;
+    }
+    let mut desk = PgConnection::connect_with(&database::own(Portal::shared(), "desk", "portal")).await.expect("it can sign in");
+    for update in [
+        "desk.cases set stage = stage",
+        "desk.wraps set wrap = wrap",
+        "desk.declarations set standing = 'free'",
+        "desk.reads set number = 0",
+        "desk.revocations set carried_out = true",
+        "shred_desk.erase_secrets set secret = secret",
+        "les.accounts set role = 'triager'",
+        "les.accounts set identity_right = true",
+        "les.events set hash = hash",
+        "les.handler_keys set public_key = public_key",
+    ] {
+        refused("the desk", &mut desk, &format!("update {update}"), &[], &mut wrong).await;
+    }
+    for table in ["desk.cases", "desk.wraps", "desk.declarations", "desk.reads", "desk.revocations", "shred_desk.erase_secrets"] {
+        refused("the desk", &mut desk, &format!("insert into {table} default values"), &[], &mut wrong).await;
+    }
+    let mut control =
+        PgConnection::connect_with(&database::own(Portal::shared(), "control", "portal")).await.expect("it can sign in");
+    for update in [
+        "control.tenants set id = id",
+        "control.tenants set schema = schema",
+        "control.tenants set cell = cell",
+        "control.tenants set slug = slug",
+        "control.hostnames set tenant_id = tenant_id",
+        "control.secrets set ciphertext = ciphertext",
+        "control.realms set key_id = key_id",
+        "control.audit set action = action",
+        "control.accounts set role = role",
+        "control.provisioning_steps set step = step",
+        "control.events set hash = hash",
+    ] {
+        refused("the control plane", &mut control, &format!("update {update}"), &[], &mut wrong).await;
+    }
+    assert!(wrong.is_empty(), "{} probes went wrong:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+async fn count(connection: &mut PgConnection, sql: &str) -> i64 {
+    sqlx::query_scalar(sqlx::AssertSqlSafe(sql)).fetch_one(connection).await.unwrap_or_else(|e| panic!("{sql}: {e}"))
+}
+
+#[tokio::test]
+async fn at_the_desk_a_tenant_meets_its_own_rows_only() {
+    let scene = scene().await;
+    let options = database::tenant_login(Portal::shared(), &scene.own).await;
+    let mut tenant = PgConnection::connect_with(&options).await.expect("it can sign in");
+    let (own, near) = (&scene.own.schema, &scene.near.schema);
+    let zeros = |n: usize| format!("decode(repeat('00', {n}), 'hex')");
+    for table in ["desk.cases", "desk.wraps", "desk.declarations", "desk.reads", "desk.revocations", "shred_desk.erase_secrets"] {
+        assert!(
+            count(&mut tenant, &format!("select count(*) from {table} where tenant = '{own}'")).await >= 1,
+            "{table}: its own row"
+        );
+        assert_eq!(
+            count(&mut tenant, &format!("select count(*) from {table} where tenant <> '{own}'")).await,
+            0,
+            "{table}: foreign rows"
+        );
+    }
+    let mut wrong = Vec::new();
+    let inserts = [
+        format!("insert into desk.cases (tenant, id, tenant_id, reference, stage, language, confidential, urgent, received_on, epoch, last_number, last_by, last_on)
+            values ('{near}', '{ABSENT_CASE}', '{}', 'PROBE-9', 'new', 'da', false, false, '2026-11-01', 1, 1, 'reporter', '2026-11-01')", scene.near.id),
+        format!("insert into desk.wraps values ('{near}', '{NEAR_CASE}', 'ck', 2, '{OWN_CASE}', '{OWN_CASE}', {}, {})", zeros(80), zeros(32)),
+        format!("insert into desk.declarations values ('{near}', '{NEAR_CASE}', '{OWN_CASE}', 'excluded', '2026-11-01')"),
+        format!("insert into desk.reads values ('{near}', '{NEAR_CASE}', '{OWN_CASE}', 1)"),
+        format!("insert into desk.revocations (tenant, case_id, purpose, handler, up_to_epoch, recorded_on)
+            values ('{near}', '{NEAR_CASE}', 'ck', '{NEAR_CASE}', 1, '2026-11-01')"),
+        format!("insert into shred_desk.erase_secrets values ('{near}', '{ABSENT_CASE}', {})", zeros(32)),
+        "set row_security = off; select count(*) from desk.cases".to_owned(),
+    ];
+    for sql in &inserts {
+        refused("a tenant", &mut tenant, sql, &[], &mut wrong).await;
+    }
+    sqlx::raw_sql("reset row_security").execute(&mut tenant).await.expect("its own setting");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    for update in ["desk.cases set stage = 'closed'", "desk.declarations set standing = 'free'", "desk.reads set number = 99"] {
+        let done =
+            sqlx::raw_sql(sqlx::AssertSqlSafe(format!("update {update} where tenant = '{near}'"))).execute(&mut tenant).await;
+        assert_eq!(done.expect("it runs over no rows").rows_affected(), 0, "{update}");
+    }
+    // A foreign case and an absent one answer alike: nobody learns which case ids exist.
+    let mut answers = Vec::new();
+    for case in [NEAR_CASE, ABSENT_CASE] {
+        let sql = format!("insert into desk.reads values ('{own}', '{case}', '{OWN_CASE}', 1)");
+        let error =
+            sqlx::raw_sql(sqlx::AssertSqlSafe(sql)).execute(&mut tenant).await.expect_err("there is no such case of this tenant");
+        answers.push(error.to_string().replace(case, "{case}"));
+    }
+    assert_eq!(answers[0], answers[1]);
+}
+
+#[tokio::test]
+async fn the_desk_and_the_eraser_cannot_write_through_the_rows_of_all() {
+    let scene = scene().await;
+    let mut eraser =
+        PgConnection::connect_with(&database::own(Portal::shared(), "eraser", "portal")).await.expect("it can sign in");
+    let mut wrong = Vec::new();
+    for sql in [
+        format!("select * from {}.cases", scene.own.schema),
+        "select * from desk.cases".to_owned(),
+        "select * from desk.wraps".to_owned(),
+        "delete from desk.wraps".to_owned(),
+        format!("select provisioning.remove_empty_tenant('{}')", scene.own.schema),
+        format!("select provisioning.create_tenant('t_aaaaaaaaaaaaaaaa', '', 6)"),
+        format!("select provisioning.furnish('{}')", scene.own.schema),
+    ] {
+        refused("the eraser", &mut eraser, &sql, &[], &mut wrong).await;
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[tokio::test]
+async fn nobody_signs_in_to_a_foreign_cell() {
+    let (portal, scene) = (Portal::shared(), scene().await);
+    for (tenant, foreign) in
+        [(&scene.own, "portal_two"), (&scene.far, "portal"), (&scene.own, "postgres"), (&scene.own, "template1")]
+    {
+        let options = database::tenant_login(portal, tenant).await.database(foreign);
+        let error =
+            PgConnection::connect_with(&options).await.err().unwrap_or_else(|| panic!("{} signed in to {foreign}", tenant.slug));
+        let refused = matches!(&error, sqlx::Error::Database(e) if e.code().as_deref() == Some("42501"));
+        assert!(refused, "{foreign}: {error}");
+    }
+    for login in ["desk", "control", "eraser", "migrator"] {
+        for database in ["postgres", "template1"] {
+            let error = PgConnection::connect_with(&database::own(portal, login, database)).await.err();
+            assert!(error.is_some(), "{login} signed in to the maintenance database {database}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn administrators_secrets_are_hidden_from_the_desk() {
+    let portal = Portal::shared();
+    let mut owner = database::owner(portal, "portal").await;
+    assert_eq!(
+        count(
+            &mut owner,
+            "select count(*) from control.secrets s join control.realms r on r.id = s.realm where r.kind = 'administrators'"
+        )
+        .await,
+        1
+    );
+    let mut desk = PgConnection::connect_with(&database::own(portal, "desk", "portal")).await.expect("it can sign in");
+    assert_eq!(count(&mut desk, "select count(*) from control.directory_secrets where kind = 'administrators'").await, 0);
+    assert!(count(&mut desk, "select count(*) from control.directory_secrets").await > 3, "it does see the tenants'");
+    // A condition with a side effect is not run on the rows that the view hides.
+    let leak = refusal(
+        &mut desk,
+        "select 1 from control.directory_secrets where 1 / (case when kind = 'administrators' then 0 else 1 end) = 1",
+    )
+    .await;
+    assert!(leak.is_err_and(|e| e.starts_with("went through")), "a hidden row was looked at");
+}
+
+#[tokio::test]
+async fn create_only_functions_take_no_foreign_names_and_overwrite_nothing() {
+    let (portal, scene) = (Portal::shared(), scene().await);
+    let mut control = PgConnection::connect_with(&database::own(portal, "control", "portal")).await.expect("it can sign in");
+    let verifier = format!("SCRAM-SHA-256$1:{}$#:#", "A".repeat(24)).replace('#', &format!("{}=", "A".repeat(43)));
+    for name in [
+        "t_short",
+        "public",
+        "desk",
+        "t_aaaaaaaaaaaaaaaa; drop schema desk",
+        "T_aaaaaaaaaaaaaaaa",
+        "t_aaaaaaaaaaaaaaa\"",
+        "portal_owner",
+        "t_aaaaaaaaaaaaaaaa\nx",
+    ] {
+        let sql = format!("select provisioning.create_tenant('{name}', '{verifier}', 6)");
+        assert_eq!(refusal(&mut control, &sql).await, Ok("P0001".to_owned()), "{name}");
+    }
+    for (verifier, connections) in [
+        ("md5aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", 6),
+        ("plain", 6),
+        ("", 6),
+        (verifier.as_str(), 1),
+        (verifier.as_str(), 67),
+        (verifier.as_str(), -1),
+    ] {
+        let sql = format!("select provisioning.create_tenant('t_aaaaaaaaaaaaaaaa', '{verifier}', {connections})");
+        assert_eq!(refusal(&mut control, &sql).await, Ok("P0001".to_owned()), "{verifier} {connections}");
+    }
+    // Called again for a tenant that is there, with another password: nothing changes, the tenant's own one still opens.
+    let again =
+        sqlx::query_scalar::<_, String>("select provisioning.create_tenant($1, $2, 66)").bind(&scene.own.schema).bind(&verifier);
+    assert_eq!(again.fetch_one(&mut control).await.expect("repeatable"), "was there");
+    let login = database::tenant_login(portal, &scene.own).await;
+    PgConnection::connect_with(&login).await.expect("the tenant's password was not changed");
+    let mut wrong = Vec::new();
+    for sql in [
+        format!("select provisioning.furnish('{}')", scene.own.schema),
+        format!("select provisioning.remove_empty_tenant('{}')", scene.own.schema),
+        "insert into provisioning.template values (99, 'x', 'x')".to_owned(),
+        "update provisioning.template set sql = 'x'".to_owned(),
+        "select * from provisioning.template".to_owned(),
+    ] {
+        refused("the control plane", &mut control, &sql, &[], &mut wrong).await;
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[tokio::test]
+async fn a_tenant_cannot_take_the_connections_of_others() {
+    let (portal, scene) = (Portal::shared(), scene().await);
+    let options = database::tenant_login(portal, &scene.near).await;
+    let mut held = Vec::new();
+    let refused = loop {
+        match PgConnection::connect_with(&options).await {
+            Ok(connection) => held.push(connection),
+            Err(error) => break error,
+        }
+        assert!(held.len() <= 6, "more than six connections for one tenant and one data plane");
+    };
+    let too_many = matches!(&refused, sqlx::Error::Database(e) if e.code().as_deref() == Some("53300"));
+    assert!(too_many, "{refused}");
+}
+
+#[tokio::test]
+async fn the_server_writes_down_nobody_and_loses_nothing() {
+    let portal = Portal::shared();
+    let mut owner = database::owner(portal, "portal").await;
+    for (name, wanted) in postgres::settings::REQUIRED {
+        let value = sqlx::query_scalar::<_, String>("select current_setting($1)")
+            .bind(name)
+            .fetch_one(&mut owner)
+            .await
+            .expect("a setting");
+        assert_eq!(&value, wanted, "{name}");
+    }
+    let doctor = program_output(portal, "data-plane", &["doctor"]);
+    assert!(!doctor.contains("WRONG  cell"), "{doctor}");
+}

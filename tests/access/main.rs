@@ -1,0 +1,4 @@
+//! Who may reach what: at the database by login, and at the door by address.
+
+mod database;
+mod grants;

@@ -1,0 +1,95 @@
+//! The database as each login meets it.
+
+use crate::Portal;
+use kms::{Context, EmbeddedKms, KeyId, Kms};
+use sqlx::postgres::{PgConnectOptions, PgConnection};
+use sqlx::{Connection, Row};
+use std::str::FromStr;
+use uuid::Uuid;
+
+/// A tenant as its rows describe it.
+#[derive(Clone, Debug)]
+pub struct TenantRow {
+    /// Its id, which is its realm's too.
+    pub id: Uuid,
+    /// Label of its address.
+    pub slug: String,
+    /// Its schema and login.
+    pub schema: String,
+    /// Its cell.
+    pub cell: String,
+    /// Its state.
+    pub state: String,
+}
+
+/// The database of a cell.
+pub fn database_of(cell: &str) -> &'static str {
+    if cell == "one" { "portal" } else { "portal_two" }
+}
+
+/// The port of the private PostgreSQL.
+pub fn port(portal: &Portal) -> u16 {
+    std::fs::read_to_string(portal.state().join("postgres/port")).expect("written at start").trim().parse().expect("a number")
+}
+
+fn options(portal: &Portal, login: &str, password: &str, database: &str) -> PgConnectOptions {
+    let url = format!("postgres://127.0.0.1:{}/{database}?sslmode=disable", port(portal));
+    PgConnectOptions::from_str(&url).expect("our own URL").username(login).password(password)
+}
+
+/// One of the portal's own logins: `superuser`, `migrator`, `control`, `desk`, `eraser`.
+pub fn own(portal: &Portal, login: &str, database: &str) -> PgConnectOptions {
+    let text = std::fs::read_to_string(portal.state().join("secrets.json")).expect("written at start");
+    let secrets: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+    let password = secrets[login].as_str().unwrap_or_else(|| panic!("secrets.json has no {login}"));
+    let role = if login == "superuser" { "postgres".to_owned() } else { format!("portal_{login}") };
+    options(portal, &role, password, database)
+}
+
+/// As the owner of the server, who sees everything.
+pub async fn owner(portal: &Portal, database: &str) -> PgConnection {
+    PgConnection::connect_with(&own(portal, "superuser", database)).await.expect("the server's owner can sign in")
+}
+
+/// The tenant at an address; None when it is cleanly absent.
+pub async fn tenant(portal: &Portal, slug: &str) -> Option<TenantRow> {
+    let mut owner = owner(portal, "portal").await;
+    let row = sqlx::query("select id, slug, schema, cell, state from control.tenants where slug = $1")
+        .bind(slug)
+        .fetch_optional(&mut owner)
+        .await;
+    row.expect("the control schema is there").map(|r| TenantRow {
+        id: r.get(0),
+        slug: r.get(1),
+        schema: r.get(2),
+        cell: r.get(3),
+        state: r.get(4),
+    })
+}
+
+/// A tenant's own login, whose password the data plane alone can open: the test opens it in the data plane's place.
+pub async fn tenant_login(portal: &Portal, tenant: &TenantRow) -> PgConnectOptions {
+    let mut owner = owner(portal, "portal").await;
+    let row = sqlx::query(
+        "select r.key_id, s.ciphertext from control.secrets s join control.realms r on r.id = s.realm where r.id = $1 and s.purpose = 'login'",
+    )
+    .bind(tenant.id)
+    .fetch_one(&mut owner)
+    .await
+    .expect("a complete tenant has a login");
+    let kms: Kms = EmbeddedKms::for_data(&portal.state().join("kms/data")).expect("the data plane's folder").into();
+    let (key, sealed): (String, Vec<u8>) = (row.get(0), row.get(1));
+    let password =
+        kms.decrypt(&KeyId::new(key), &sealed, &Context::new(tenant.id, "login", 1)).await.expect("the data plane's right");
+    let password = String::from_utf8(password.to_vec()).expect("base64");
+    options(portal, &tenant.schema, &password, database_of(&tenant.cell))
+}
+
+/// How a database refuses: the SQLSTATE, or what happened instead.
+pub async fn refusal(connection: &mut PgConnection, sql: &str) -> Result<String, String> {
+    match sqlx::raw_sql(sqlx::AssertSqlSafe(sql)).execute(connection).await {
+        Ok(done) => Err(format!("went through ({} rows)", done.rows_affected())),
+        Err(sqlx::Error::Database(e)) => Ok(e.code().map(|c| c.into_owned()).unwrap_or_default()),
+        Err(other) => Err(format!("broke: {other}")),
+    }
+}
