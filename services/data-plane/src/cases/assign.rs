@@ -6,6 +6,7 @@ use super::case::may;
 use super::desk_queries::CaseState;
 use super::form::FormFrame;
 use crate::people::LesKeys;
+use crate::sign_in::step_up;
 use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
 use tenants::RoomTx;
@@ -85,8 +86,11 @@ struct Choice {
     candidates: Vec<Candidate>,
 }
 
-/// Shows who can be chosen.
+/// Shows who can be chosen, once the second factor was shown just now: a key is about to be given away.
 pub async fn get(access: CaseAccess<Write>) -> Result<Response, Failure> {
+    if !step_up::is_fresh(&access.by.0.session, access.now()) {
+        return Ok(step_up::ask(&format!("{}/assign", access.base())));
+    }
     let mut tx = access.begin("show who can be given a case").await?;
     let state = access.state(&mut tx, false).await?;
     if !may(access.by.is_triager(), &state).assign {
@@ -101,6 +105,9 @@ pub async fn get(access: CaseAccess<Write>) -> Result<Response, Failure> {
 /// Gives the case.
 pub async fn post(access: CaseAccess<Write>, submitted: Submitted<AssignForm>) -> Result<Response, Failure> {
     let form = submitted.checked(&access.visit().csrf)?;
+    if !step_up::is_fresh(&access.by.0.session, access.now()) {
+        return Ok(step_up::ask(&format!("{}/assign", access.base())));
+    }
     let mut tx = access.begin("give a case to a lawyer").await?;
     let state = access.state(&mut tx, true).await?;
     if !may(access.by.is_triager(), &state).assign {

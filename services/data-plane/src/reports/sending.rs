@@ -38,7 +38,8 @@ pub async fn send(visit: &Visit, token: &DraftToken) -> Result<Outcome, Fault> {
         // A server that restarts is back within a second or two.
         tokio::time::sleep(std::time::Duration::from_millis(if attempts == 0 { 0 } else { 150 << attempts })).await;
         match attempt(visit, token).await {
-            Err(fault) if fault.is_duplicate() => return Ok(Outcome::Sent),
+            // A twin of this request was first: its tombstone is met the next time round. Anything else that is doubled is a fault.
+            Err(fault) if fault.is_duplicate() && attempts == 0 => {}
             Err(fault) if passing(&fault) => {
                 let _told_to_the_reporter_in_words = telemetry::incident_from(&fault, telemetry::Where::here());
             }

@@ -1,6 +1,7 @@
 //! Second step: the one-time code.
 
 use super::one_time::{self, PartlySignedIn, Sent};
+use super::step_up::destination;
 use crate::visit::DeskVisit;
 use axum::extract::Query;
 use axum::http::header::SET_COOKIE;
@@ -28,6 +29,8 @@ pub struct CodePage {
     pub over: bool,
     /// Something to know: a key.
     pub notice: Option<&'static str>,
+    /// Where the visitor goes from here.
+    pub next: String,
     /// How grave it is.
     pub notice_kind: &'static str,
     /// What is to be put right.
@@ -38,7 +41,7 @@ impl Page for CodePage {
     const TEMPLATE: &'static str = "sign_in/code.html";
 
     fn samples() -> Vec<Self> {
-        let plain = || CodePage { sends_left: 2, flash: false, over: false, notice: None, notice_kind: "info", errors: FieldErrors::default() };
+        let plain = || CodePage { next: "/inbox".to_owned(), sends_left: 2, flash: false, over: false, notice: None, notice_kind: "info", errors: FieldErrors::default() };
         let mut wrong = FieldErrors::default();
         wrong.add_with("code", "signin-code-wrong", [("left", 1_u32.into())]);
         vec![
@@ -55,6 +58,8 @@ impl Page for CodePage {
 pub struct CodeForm {
     #[serde(default)]
     code: String,
+    #[serde(default)]
+    next: String,
 }
 
 /// How a new code is wanted.
@@ -62,13 +67,17 @@ pub struct CodeForm {
 pub struct AgainForm {
     #[serde(default)]
     regular: String,
+    #[serde(default)]
+    next: String,
 }
 
-/// What became of the last code.
+/// What became of the last code, and where the visitor goes.
 #[derive(Deserialize)]
 pub struct Asked {
     #[serde(default)]
     sent: String,
+    #[serde(default)]
+    next: String,
 }
 
 /// Shows the form.
@@ -79,7 +88,7 @@ pub async fn get(partly: PartlySignedIn, Query(asked): Query<Asked>) -> Result<H
         "no-more" => (Some("signin-code-none-left"), "danger"),
         _ => (None, "info"),
     };
-    page(&partly, notice, kind, false, FieldErrors::default()).await
+    page(&partly, &asked.next, Told { notice, kind, over: false, errors: FieldErrors::default() }).await
 }
 
 /// Judges the code.
@@ -88,7 +97,7 @@ pub async fn post(partly: PartlySignedIn, submitted: Submitted<CodeForm>) -> Res
     let mut errors = FieldErrors::default();
     let Some(code) = OneTimeCode::parse(&form.code) else {
         errors.add("code", "signin-code-missing");
-        return Ok(Unprocessable(page(&partly, None, "info", false, errors).await?).into_response());
+        return Ok(Unprocessable(page(&partly, &form.next, Told { notice: None, kind: "info", over: false, errors }).await?).into_response());
     };
     let visit = &partly.visit;
     let realm = visit.realm();
@@ -100,7 +109,7 @@ pub async fn post(partly: PartlySignedIn, submitted: Submitted<CodeForm>) -> Res
     if let CodeOutcome::SignedIn(started) = outcome {
         let device = sign_in::remember_device(tx.sql(), started.account, &visit.app.rng, visit.now).await?;
         tx.commit().await?;
-        return Ok(signed_in(&started, &device));
+        return Ok(signed_in(&started, &device, &form.next));
     }
     tx.commit().await?;
     let (mut notice, mut over) = (None, false);
@@ -109,31 +118,34 @@ pub async fn post(partly: PartlySignedIn, submitted: Submitted<CodeForm>) -> Res
         CodeOutcome::Expired => errors.add("code", "signin-code-expired"),
         CodeOutcome::Over | CodeOutcome::SignedIn(_) => (notice, over) = (Some("signin-code-dead"), true),
     }
-    Ok(Unprocessable(page(&partly, notice, "danger", over, errors).await?).into_response())
+    Ok(Unprocessable(page(&partly, &form.next, Told { notice, kind: "danger", over, errors }).await?).into_response())
 }
 
 /// Sends another code.
 pub async fn again(partly: PartlySignedIn, submitted: Submitted<AgainForm>) -> Result<Response, Failure> {
     let form = submitted.checked(&partly.visit.csrf)?;
-    Ok(web::redirect(match one_time::send(&partly.visit, &partly.attempt, form.regular == "yes").await? {
-        Sent::Sent => "/signin/code?sent=again",
-        Sent::NotNow => "/signin/code?sent=no",
-        Sent::NoMore => "/signin/code?sent=no-more",
-    }))
+    let sent = match one_time::send(&partly.visit, &partly.attempt, form.regular == "yes").await? {
+        Sent::Sent => "again",
+        Sent::NotNow => "no",
+        Sent::NoMore => "no-more",
+    };
+    Ok(web::redirect(&format!("/signin/code?sent={sent}&next={}", destination(&form.next))))
 }
 
-fn signed_in(started: &Started, device: &vault::SessionToken) -> Response {
+fn signed_in(started: &Started, device: &vault::SessionToken, next: &str) -> Response {
     let cookies = [(SET_COOKIE, DeskVisit::set_session(&started.token)), (SET_COOKIE, DeskVisit::set_device(device))];
-    (AppendHeaders(cookies), web::redirect("/inbox")).into_response()
+    (AppendHeaders(cookies), web::redirect(destination(next))).into_response()
 }
 
-async fn page(
-    partly: &PartlySignedIn,
+/// What the page says besides its form.
+struct Told {
     notice: Option<&'static str>,
-    notice_kind: &'static str,
+    kind: &'static str,
     over: bool,
     errors: FieldErrors,
-) -> Result<Html, Failure> {
+}
+
+async fn page(partly: &PartlySignedIn, next: &str, told: Told) -> Result<Html, Failure> {
     let visit = &partly.visit;
     let mut tx = visit.begin("how somebody gets their codes").await?;
     let account = accounts::active(tx.sql(), visit.realm(), partly.attempt.account).await?;
@@ -141,10 +153,11 @@ async fn page(
     let page = CodePage {
         sends_left: (CODE_SENDS - partly.attempt.sends).max(0),
         flash: account.is_some_and(|a| a.flash),
-        over,
-        notice,
-        notice_kind,
-        errors,
+        over: told.over,
+        notice: told.notice,
+        next: destination(next).to_owned(),
+        notice_kind: told.kind,
+        errors: told.errors,
     };
     visit.app.pages.render(&visit.frame, &page)
 }

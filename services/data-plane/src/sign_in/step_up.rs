@@ -1,0 +1,99 @@
+//! Showing the second factor again before something grave, such as giving away a key. The session is replaced: whoever took
+//! the old token has nothing.
+
+use super::one_time::{self, Sent};
+use super::queries;
+use crate::visit::{DeskVisit, SignedIn};
+use axum::extract::Query;
+use axum::http::header::SET_COOKIE;
+use axum::response::{AppendHeaders, IntoResponse, Response};
+use chrono::{DateTime, Duration, Utc};
+use serde::{Deserialize, Serialize};
+use tenants::realm::events::{self, Event};
+use tenants::realm::sessions::{self, Session};
+use tenants::realm::sign_in::OpenAttempt;
+use vault::SessionToken;
+use web::{Failure, Html, Page, Submitted};
+
+/// For so long the second factor counts as just shown.
+const FRESH: Duration = Duration::minutes(15);
+
+/// `/signin/again`.
+#[derive(Serialize)]
+pub struct StepUpPage {
+    /// Where the visitor was going.
+    pub next: String,
+}
+
+impl Page for StepUpPage {
+    const TEMPLATE: &'static str = "sign_in/step_up.html";
+
+    fn samples() -> Vec<Self> {
+        vec![StepUpPage { next: "/cases/nordhavn/R7K-42M/assign".to_owned() }]
+    }
+}
+
+/// Where the visitor was going.
+#[derive(Deserialize)]
+pub struct Going {
+    #[serde(default)]
+    next: String,
+}
+
+/// Whether the second factor was shown just now.
+pub fn is_fresh(session: &Session, now: DateTime<Utc>) -> bool {
+    session.stepped_up_at.is_some_and(|at| at <= now && now - at < FRESH)
+}
+
+/// The way here, and then on to `next`.
+pub fn ask(next: &str) -> Response {
+    web::redirect(&format!("/signin/again?next={}", destination(next)))
+}
+
+/// A path of a case, or the inbox for anything else.
+pub fn destination(next: &str) -> &str {
+    let plain = next.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'/');
+    if plain && next.starts_with("/cases/") { next } else { "/inbox" }
+}
+
+/// Says why.
+pub async fn get(signed_in: SignedIn, Query(going): Query<Going>) -> Result<Html, Failure> {
+    let page = StepUpPage { next: destination(&going.next).to_owned() };
+    signed_in.visit.app.pages.render(&signed_in.visit.frame, &page)
+}
+
+/// Ends the session and begins the second step of a new one with the key that it held.
+pub async fn post(signed_in: SignedIn, submitted: Submitted<Going>) -> Result<Response, Failure> {
+    let visit = &signed_in.visit;
+    let form = submitted.checked(&visit.csrf)?;
+    let (realm, rng, account) = (visit.realm(), &visit.app.rng, signed_in.account.id);
+    let (id, token) = (rng.uuid(), SessionToken::new(rng));
+    let sealed = vault::seal_session_key(realm.keys.newest(), realm.id, account, id, &token, &signed_in.session.pair, rng);
+    let mut tx = visit.begin("begin to show the second factor again").await?;
+    queries::begin_attempt(tx.sql(), id, &token.hash(), account, &sealed, visit.now).await?;
+    sessions::end(tx.sql(), account, signed_in.session.id).await?;
+    let event = Event { at: visit.now, actor: Some(account), kind: "step-up-begun", subject: None, detail: "" };
+    events::append(tx.sql(), realm, event).await?;
+    tx.commit().await?;
+    let attempt = OpenAttempt { id, account, sends: 0, code_expires_at: None };
+    let sent = match one_time::send(visit, &attempt, false).await? {
+        Sent::Sent => "yes",
+        Sent::NotNow => "no",
+        Sent::NoMore => "no-more",
+    };
+    let way = format!("/signin/code?sent={sent}&next={}", destination(&form.next));
+    Ok((AppendHeaders([(SET_COOKIE, DeskVisit::set_partly(&token))]), web::redirect(&way)).into_response())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::destination;
+
+    #[test]
+    fn the_way_on_leads_to_a_case_or_to_the_inbox() {
+        assert_eq!(destination("/cases/nordhavn/R7K-42M/assign"), "/cases/nordhavn/R7K-42M/assign");
+        for elsewhere in ["", "//evil.example", "https://evil.example/cases/", "/cases/../x?y", "/signout", "/cases/a\r\nset-cookie"] {
+            assert_eq!(destination(elsewhere), "/inbox", "{elsewhere}");
+        }
+    }
+}
