@@ -72,6 +72,11 @@ impl Browser {
         format!("{}:{}", self.host, self.port)
     }
 
+    /// The cookies as a request carries them.
+    pub fn cookies(&self) -> String {
+        self.jar.iter().map(|(n, v)| format!("{n}={v}")).collect::<Vec<_>>().join("; ")
+    }
+
     /// Asks for a page.
     pub async fn get(&mut self, path: &str) -> Answer {
         self.send(Method::GET, path, &[], Vec::new()).await

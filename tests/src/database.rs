@@ -69,6 +69,12 @@ pub async fn tenant(portal: &Portal, slug: &str) -> Option<TenantRow> {
 
 /// A tenant's own login, whose password the data plane alone can open: the test opens it in the data plane's place.
 pub async fn tenant_login(portal: &Portal, tenant: &TenantRow) -> PgConnectOptions {
+    let (login, password, database) = tenant_password(portal, tenant).await;
+    options(portal, &login, &password, database)
+}
+
+/// Name, password and database of a tenant's own login.
+pub async fn tenant_password(portal: &Portal, tenant: &TenantRow) -> (String, String, &'static str) {
     let mut owner = owner(portal, "portal").await;
     let row = sqlx::query(
         "select r.key_id, s.ciphertext from control.secrets s join control.realms r on r.id = s.realm where r.id = $1 and s.purpose = 'login'",
@@ -82,7 +88,7 @@ pub async fn tenant_login(portal: &Portal, tenant: &TenantRow) -> PgConnectOptio
     let password =
         kms.decrypt(&KeyId::new(key), &sealed, &Context::new(tenant.id, "login", 1)).await.expect("the data plane's right");
     let password = String::from_utf8(password.to_vec()).expect("base64");
-    options(portal, &tenant.schema, &password, database_of(&tenant.cell))
+    (tenant.schema.clone(), password, database_of(&tenant.cell))
 }
 
 /// How a database refuses: the SQLSTATE, or what happened instead.
