@@ -29,6 +29,7 @@ signin-code-wrong = Det er ikke den kode, vi sendte. { $left ->
    *[other] Du har { $left } forsøg tilbage.
   }
 signin-code-expired = Koden er udløbet. Bed om en ny.
+signin-code-unsent = Der er ikke sendt en kode endnu. Bed om en herunder.
 signin-code-dead = For mange forkerte koder. Begynd igen med din adgangskode.
 signin-code-none-left = Der kan ikke sendes flere koder i dag. Prøv igen i morgen, eller spørg en kollega hos LES.
 signin-code-resend = Send en ny kode

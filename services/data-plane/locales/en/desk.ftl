@@ -29,6 +29,7 @@ signin-code-wrong = This is not the code we sent. { $left ->
    *[other] You have { $left } tries left.
   }
 signin-code-expired = The code has run out. Ask for a new one.
+signin-code-unsent = No code has been sent yet. Ask for one below.
 signin-code-dead = Too many wrong codes. Begin again with your password.
 signin-code-none-left = No more codes can be sent today. Try again tomorrow or ask a colleague at LES.
 signin-code-resend = Send a new code

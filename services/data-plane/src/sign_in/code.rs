@@ -116,6 +116,8 @@ pub async fn post(partly: PartlySignedIn, submitted: Submitted<CodeForm>) -> Res
     match outcome {
         CodeOutcome::Wrong(left) => errors.add_with("code", "signin-code-wrong", [("left", i64::from(left).into())]),
         CodeOutcome::Expired => errors.add("code", "signin-code-expired"),
+        // No code was ever in force: it could not be sent.
+        CodeOutcome::Over if partly.attempt.code_expires_at.is_none() => errors.add("code", "signin-code-unsent"),
         CodeOutcome::Over | CodeOutcome::SignedIn(_) => (notice, over) = (Some("signin-code-dead"), true),
     }
     Ok(Unprocessable(page(&partly, &form.next, Told { notice, kind: "danger", over, errors }).await?).into_response())

@@ -23,21 +23,26 @@ const FRESH: Duration = Duration::minutes(15);
 pub struct StepUpPage {
     /// Where the visitor was going.
     pub next: String,
+    /// Why no code was sent: a key.
+    pub notice: Option<&'static str>,
 }
 
 impl Page for StepUpPage {
     const TEMPLATE: &'static str = "sign_in/step_up.html";
 
     fn samples() -> Vec<Self> {
-        vec![StepUpPage { next: "/cases/nordhavn/R7K-42M/assign".to_owned() }]
+        let page = |notice| StepUpPage { next: "/cases/nordhavn/R7K-42M/assign".to_owned(), notice };
+        vec![page(None), page(Some("signin-code-none-left"))]
     }
 }
 
-/// Where the visitor was going.
+/// Where the visitor was going, and what became of the code.
 #[derive(Deserialize)]
 pub struct Going {
     #[serde(default)]
     next: String,
+    #[serde(default)]
+    sent: String,
 }
 
 /// Whether the second factor was shown just now.
@@ -58,7 +63,12 @@ pub fn destination(next: &str) -> &str {
 
 /// Says why.
 pub async fn get(signed_in: SignedIn, Query(going): Query<Going>) -> Result<Html, Failure> {
-    let page = StepUpPage { next: destination(&going.next).to_owned() };
+    let notice = match going.sent.as_str() {
+        "no" => Some("signin-code-unavailable"),
+        "no-more" => Some("signin-code-none-left"),
+        _ => None,
+    };
+    let page = StepUpPage { next: destination(&going.next).to_owned(), notice };
     signed_in.visit.app.pages.render(&signed_in.visit.frame, &page)
 }
 
@@ -71,17 +81,24 @@ pub async fn post(signed_in: SignedIn, submitted: Submitted<Going>) -> Result<Re
     let sealed = vault::seal_session_key(realm.keys.newest(), realm.id, account, id, &token, &signed_in.session.pair, rng);
     let mut tx = visit.begin("begin to show the second factor again").await?;
     queries::begin_attempt(tx.sql(), id, &token.hash(), account, &sealed, visit.now).await?;
+    tx.commit().await?;
+    let attempt = OpenAttempt { id, account, sends: 0, code_expires_at: None };
+    let next = destination(&form.next);
+    // Only a code that is on its way ends the session: nobody is signed out because messages cannot be sent.
+    let refused = match one_time::send(visit, &attempt, false).await? {
+        Sent::Sent => None,
+        Sent::NotNow => Some("no"),
+        Sent::NoMore => Some("no-more"),
+    };
+    if let Some(why) = refused {
+        return Ok(web::redirect(&format!("/signin/again?sent={why}&next={next}")));
+    }
+    let mut tx = visit.begin("end a session that is replaced").await?;
     sessions::end(tx.sql(), account, signed_in.session.id).await?;
     let event = Event { at: visit.now, actor: Some(account), kind: "step-up-begun", subject: None, detail: "" };
     events::append(tx.sql(), realm, event).await?;
     tx.commit().await?;
-    let attempt = OpenAttempt { id, account, sends: 0, code_expires_at: None };
-    let sent = match one_time::send(visit, &attempt, false).await? {
-        Sent::Sent => "yes",
-        Sent::NotNow => "no",
-        Sent::NoMore => "no-more",
-    };
-    let way = format!("/signin/code?sent={sent}&next={}", destination(&form.next));
+    let way = format!("/signin/code?next={next}");
     Ok((AppendHeaders([(SET_COOKIE, DeskVisit::set_partly(&token))]), web::redirect(&way)).into_response())
 }
 
