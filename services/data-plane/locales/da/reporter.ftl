@@ -341,6 +341,7 @@ check-ongoing = Står stadig på
 check-involved = Involverede personer
 check-knows = Personer, der ved noget
 check-excluded = Må ikke se det
+check-excluded-nobody = Ingen er udelukket
 check-files = Filer
 check-files-count = { $count ->
     [0] Ingen filer

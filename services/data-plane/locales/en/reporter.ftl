@@ -341,6 +341,7 @@ check-ongoing = Still going on
 check-involved = People involved
 check-knows = People who know
 check-excluded = Must not see this
+check-excluded-nobody = Nobody is excluded
 check-files = Files
 check-files-count = { $count ->
     [0] No files

@@ -108,7 +108,7 @@ impl CheckPage {
             ("check-ongoing", word("circumstances-ongoing", &a.ongoing), "/report/3"),
             ("check-involved", a.involved.join("\n"), "/report/4"),
             ("check-knows", a.knows.join("\n"), "/report/4"),
-            ("check-excluded", excluded.join("\n"), "/report/4"),
+            ("check-excluded", if excluded.is_empty() { t("check-excluded-nobody") } else { excluded.join("\n") }, "/report/4"),
             ("check-files", pages.text(locale, "check-files-count", &[("count", super::answers::counted(written.files.len()))]), "/report/5"),
             ("check-identity", t(&format!("identity-{}", a.mode.as_str())), "/report/6"),
         ];

@@ -49,10 +49,12 @@ impl InvolvedPage {
             role: if r.role == Role::Triager { "involved-role-triager" } else { "involved-role-lawyer" },
             excluded: answers.excluded.contains(&r.id),
         });
+        let mut receivers: Vec<ReceiverChoice> = receivers.collect();
+        receivers.sort_by(|a, b| (b.role, &a.name).cmp(&(a.role, &b.name)));
         InvolvedPage {
             involved: rows(&answers.involved, "involved"),
             knows: rows(&answers.knows, "knows"),
-            receivers: receivers.collect(),
+            receivers,
             errors,
             around: Around::of(written),
         }

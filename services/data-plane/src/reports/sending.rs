@@ -10,6 +10,7 @@ use super::involved::screeners;
 use crate::cases::opening::{self, Submission};
 use crate::people::LesKeys;
 use crate::visit::Visit;
+use std::time::Duration;
 use tenants::calendar::day_of;
 use tenants::{Fault, TenantState};
 use vault::{CaseKey, DraftToken, EraseSecret};
@@ -17,6 +18,8 @@ use web::FieldErrors;
 
 /// How often a sending is tried before the reporter is asked to.
 const ATTEMPTS: u32 = 4;
+/// How long the reporter waits for all of them.
+const PATIENCE: Duration = Duration::from_secs(15);
 
 /// What came of it.
 pub enum Outcome {
@@ -34,9 +37,16 @@ pub enum Outcome {
 
 /// Sends the draft of this token.
 pub async fn send(visit: &Visit, token: &DraftToken) -> Result<Outcome, Fault> {
+    match tokio::time::timeout(PATIENCE, try_to_send(visit, token)).await {
+        Ok(outcome) => outcome,
+        Err(_elapsed) => Ok(Outcome::Unknown),
+    }
+}
+
+async fn try_to_send(visit: &Visit, token: &DraftToken) -> Result<Outcome, Fault> {
     for attempts in 0..ATTEMPTS {
         // A server that restarts is back within a second or two.
-        tokio::time::sleep(std::time::Duration::from_millis(if attempts == 0 { 0 } else { 150 << attempts })).await;
+        tokio::time::sleep(Duration::from_millis(if attempts == 0 { 0 } else { 150 << attempts })).await;
         match attempt(visit, token).await {
             // A twin of this request was first: its tombstone is met the next time round. Anything else that is doubled is a fault.
             Err(fault) if fault.is_duplicate() && attempts == 0 => {}
