@@ -54,7 +54,6 @@ signin-signout-submit = Log ud
 desk-nav-inbox = Sager
 desk-nav-due = Frister
 desk-nav-me = Indstillinger
-desk-nav-signout = Log ud
 desk-role-triager = Visitator
 desk-role-lawyer = Advokat
 desk-role-contact = Kontaktperson
@@ -104,7 +103,6 @@ desk-inbox-pages = Sider
 desk-shared-title = Delt med dig
 desk-shared-empty = LES har ikke delt noget med dig endnu.
 desk-shared-more = Når LES deler noget med dig, står det her, og vi sender dig en mail, der kun siger det.
-desk-signed-in-as = Logget ind som { $name }
 
 # Trin, frister
 desk-stage-new = Ny
@@ -125,7 +123,6 @@ desk-due-late = { $days ->
 desk-due-none = Ingen frist
 desk-deadline-acknowledge = Bekræftelse
 desk-deadline-feedback = Tilbagemelding
-desk-deadline-done = Gjort { $date }
 
 # Sagsside
 desk-case-title = Sag { $reference }
@@ -189,7 +186,6 @@ desk-case-acknowledged = Indberetteren har fået besked.
 desk-case-assigned = { $name } kan nu åbne sagen.
 desk-case-closed = Sagen er lukket.
 desk-case-reopened = Sagen er åben igen.
-desk-case-updates = Ændret, siden du åbnede formularen
 desk-author-reporter = Indberetteren
 desk-author-former = En tidligere kollega
 desk-author-you = Dig
@@ -236,7 +232,6 @@ desk-conflict-submit = Fortsæt
 desk-conflict-missing = Vælg et af de to svar.
 desk-conflict-last = Du er den eneste, der stadig kan åbne sagen. Træder du tilbage nu, kan ingen læse den eller svare indberetteren. Bed en visitator om først at lukke en kollega ind; kom så tilbage, og sig det her.
 desk-conflict-received = Modtaget
-desk-conflict-reference = Sag
 
 # Bekræft
 desk-acknowledge-title = Bekræft { $reference }
@@ -245,7 +240,6 @@ desk-acknowledge-label = Besked til indberetteren
 desk-acknowledge-at-once = Den sendes med det samme, og de tre måneder til tilbagemelding begynder.
 desk-acknowledge-submit = Send bekræftelse
 desk-acknowledge-missing = Skriv, hvad indberetteren skal læse.
-desk-acknowledge-done = Indberetningen blev bekræftet { $date }.
 desk-acknowledge-template =
     Tak for din indberetning. LES modtog den { $received }. En advokat her læser den og afgør, hvad der skal ske.
 
@@ -347,14 +341,12 @@ desk-close-feedback = Tilbagemelding til indberetteren
 desk-close-feedback-hint = Hvad vi har gjort, og hvad der er kommet ud af det. Indberetteren kan læse det, så snart sagen er lukket.
 desk-close-feedback-missing = Skriv tilbagemeldingen, eller skriv herunder, hvorfor der ikke kan gives en.
 desk-close-why = Hvis du ikke giver en tilbagemelding: Hvorfor ikke?
-desk-close-why-hint = Kun behandlere ser dette.
 desk-close-both = Skriv enten tilbagemeldingen eller grunden til, at der ikke gives en, ikke begge dele.
 desk-close-submit = Luk sag
 desk-close-too-long = Teksten er for lang: { $count } tegn af { $max }.
 desk-reopen-title = Genåbn { $reference }
 desk-reopen-lede = Sagen går tilbage til sin advokat. En tilbagemelding, der er givet, tæller stadig.
 desk-reopen-reason = Hvorfor genåbnes den?
-desk-reopen-reason-hint = Kun behandlere ser dette.
 desk-reopen-missing = Skriv, hvorfor sagen genåbnes.
 desk-reopen-submit = Genåbn sag
 

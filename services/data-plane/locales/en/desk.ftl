@@ -54,7 +54,6 @@ signin-signout-submit = Sign out
 desk-nav-inbox = Cases
 desk-nav-due = Deadlines
 desk-nav-me = Settings
-desk-nav-signout = Sign out
 desk-role-triager = Triager
 desk-role-lawyer = Lawyer
 desk-role-contact = Contact
@@ -104,7 +103,6 @@ desk-inbox-pages = Pages
 desk-shared-title = Shared with you
 desk-shared-empty = LES has shared nothing with you yet.
 desk-shared-more = When LES shares something with you, it stands here, and we send you an email that says only that.
-desk-signed-in-as = Signed in as { $name }
 
 # Stages, deadlines
 desk-stage-new = New
@@ -125,7 +123,6 @@ desk-due-late = { $days ->
 desk-due-none = No deadline
 desk-deadline-acknowledge = Acknowledge
 desk-deadline-feedback = Feedback
-desk-deadline-done = Done on { $date }
 
 # Case page
 desk-case-title = Case { $reference }
@@ -189,7 +186,6 @@ desk-case-acknowledged = The reporter has been told.
 desk-case-assigned = { $name } can open the case now.
 desk-case-closed = The case is closed.
 desk-case-reopened = The case is open again.
-desk-case-updates = Changed since you opened the form
 desk-author-reporter = The reporter
 desk-author-former = A former colleague
 desk-author-you = You
@@ -236,7 +232,6 @@ desk-conflict-submit = Continue
 desk-conflict-missing = Choose one of the two answers.
 desk-conflict-last = You are the only one left who can open this case. If you step back now, nobody could read it or answer the reporter. Ask a triager to let a colleague in first; then come back and say so here.
 desk-conflict-received = Received
-desk-conflict-reference = Case
 
 # Acknowledge
 desk-acknowledge-title = Acknowledge { $reference }
@@ -245,7 +240,6 @@ desk-acknowledge-label = Message to the reporter
 desk-acknowledge-at-once = It is sent at once and starts the three months for feedback.
 desk-acknowledge-submit = Send acknowledgement
 desk-acknowledge-missing = Write what the reporter should read.
-desk-acknowledge-done = This report was acknowledged on { $date }.
 desk-acknowledge-template =
     Thank you for your report. LES received it on { $received }. A lawyer here will read it and decide what to do with it.
 
@@ -347,14 +341,12 @@ desk-close-feedback = Feedback to the reporter
 desk-close-feedback-hint = What we did, and what has come of it. The reporter will read this as soon as the case is closed.
 desk-close-feedback-missing = Write the feedback, or write below why none can be given.
 desk-close-why = If you give no feedback: why not?
-desk-close-why-hint = Only handlers see this.
 desk-close-both = Write the feedback or the reason for giving none, not both.
 desk-close-submit = Close case
 desk-close-too-long = The text is too long: { $count } characters of { $max }.
 desk-reopen-title = Reopen { $reference }
 desk-reopen-lede = The case goes back to its lawyer. Feedback that was given still counts.
 desk-reopen-reason = Why is it reopened?
-desk-reopen-reason-hint = Only handlers see this.
 desk-reopen-missing = Write why the case is reopened.
 desk-reopen-submit = Reopen case
 

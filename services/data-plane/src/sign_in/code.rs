@@ -1,6 +1,6 @@
 //! Second step: the one-time code.
 
-use super::one_time::{self, PartlySignedIn, Sent};
+use super::one_time::{self, Delivery, PartlySignedIn};
 use super::step_up::destination;
 use crate::visit::DeskVisit;
 use axum::extract::Query;
@@ -127,9 +127,9 @@ pub async fn post(partly: PartlySignedIn, submitted: Submitted<CodeForm>) -> Res
 pub async fn again(partly: PartlySignedIn, submitted: Submitted<AgainForm>) -> Result<Response, Failure> {
     let form = submitted.checked(&partly.visit.csrf)?;
     let sent = match one_time::send(&partly.visit, &partly.attempt, form.regular == "yes").await? {
-        Sent::Sent => "again",
-        Sent::NotNow => "no",
-        Sent::NoMore => "no-more",
+        Delivery::Underway => "again",
+        Delivery::NotNow => "no",
+        Delivery::NoMore => "no-more",
     };
     Ok(web::redirect(&format!("/signin/code?sent={sent}&next={}", destination(&form.next))))
 }

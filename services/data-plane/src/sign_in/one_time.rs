@@ -52,9 +52,9 @@ impl FromRequestParts<App> for PartlySignedIn {
 
 /// What became of sending a code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Sent {
+pub enum Delivery {
     /// On its way.
-    Sent,
+    Underway,
     /// The gateway did not take it, or the wall against a bill is reached: another can be asked for.
     NotNow,
     /// No more for this attempt or today.
@@ -62,31 +62,31 @@ pub enum Sent {
 }
 
 /// Draws a code, puts it in force and sends it; `regular` asks for an ordinary message even where Flash was chosen.
-pub async fn send(visit: &DeskVisit, attempt: &OpenAttempt, regular: bool) -> Result<Sent, Failure> {
+pub async fn send(visit: &DeskVisit, attempt: &OpenAttempt, regular: bool) -> Result<Delivery, Failure> {
     let realm = visit.realm();
     if visit.app.budgets.codes.try_take(&realm.id).is_err() {
-        return Ok(Sent::NotNow);
+        return Ok(Delivery::NotNow);
     }
     let code = OneTimeCode::draw(&visit.app.rng);
     let mut tx = visit.begin("put a one-time code in force").await?;
-    let Some(account) = accounts::active(tx.sql(), realm, attempt.account).await? else { return Ok(Sent::NoMore) };
+    let Some(account) = accounts::active(tx.sql(), realm, attempt.account).await? else { return Ok(Delivery::NoMore) };
     let set = sign_in::set_code(tx.sql(), realm, attempt, code.as_str(), visit.now).await?;
     if let Err(NotSent::TooManyForAttempt | NotSent::TooManyToday) = set {
         let event = Event { at: visit.now, actor: Some(attempt.account), kind: "code-refused", subject: None, detail: "" };
         events::append(tx.sql(), realm, event).await?;
         tx.commit().await?;
-        return Ok(Sent::NoMore);
+        return Ok(Delivery::NoMore);
     }
     tx.commit().await?;
     let text = visit.app.pages.text(language_of(&account), "signin-sms", &[("code", code.as_str().into())]);
     let class = if account.flash && !regular { Class::Flash } else { Class::Regular };
-    let Ok(message) = Sms::new(&account.phone, &text, class, visit.app.rng.uuid()) else { return Ok(Sent::NotNow) };
+    let Ok(message) = Sms::new(&account.phone, &text, class, visit.app.rng.uuid()) else { return Ok(Delivery::NotNow) };
     match visit.app.sms.send(&message, visit.now).await {
-        Ok(()) => Ok(Sent::Sent),
+        Ok(()) => Ok(Delivery::Underway),
         // The code stays in force but nobody knows it: the page says so and offers another.
         Err(error) => {
             let _number = Failure::incident(&error);
-            Ok(Sent::NotNow)
+            Ok(Delivery::NotNow)
         }
     }
 }

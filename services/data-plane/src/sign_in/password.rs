@@ -1,6 +1,6 @@
 //! First step: mail address and password.
 
-use super::one_time::{self, Sent};
+use super::one_time::{self, Delivery};
 use crate::visit::{DeskVisit, House};
 use axum::extract::Query;
 use axum::http::header::SET_COOKIE;
@@ -142,9 +142,9 @@ async fn judged(visit: &DeskVisit, form: &PasswordForm) -> Result<Verdict, Failu
 async fn first_code(visit: &DeskVisit, attempt: Attempt) -> Result<Response, Failure> {
     let open = OpenAttempt { id: attempt.id, account: attempt.account, sends: 0, code_expires_at: None };
     let next = match one_time::send(visit, &open, false).await? {
-        Sent::Sent => "/signin/code",
-        Sent::NotNow => "/signin/code?sent=no",
-        Sent::NoMore => "/signin/code?sent=no-more",
+        Delivery::Underway => "/signin/code",
+        Delivery::NotNow => "/signin/code?sent=no",
+        Delivery::NoMore => "/signin/code?sent=no-more",
     };
     Ok((AppendHeaders([(SET_COOKIE, DeskVisit::set_partly(&attempt.token))]), web::redirect(next)).into_response())
 }

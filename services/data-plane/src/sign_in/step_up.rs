@@ -1,7 +1,7 @@
 //! Showing the second factor again before something grave, such as giving away a key. The session is replaced: whoever took
 //! the old token has nothing.
 
-use super::one_time::{self, Sent};
+use super::one_time::{self, Delivery};
 use super::queries;
 use crate::visit::{DeskVisit, SignedIn};
 use axum::extract::Query;
@@ -86,9 +86,9 @@ pub async fn post(signed_in: SignedIn, submitted: Submitted<Going>) -> Result<Re
     let next = destination(&form.next);
     // Only a code that is on its way ends the session: nobody is signed out because messages cannot be sent.
     let refused = match one_time::send(visit, &attempt, false).await? {
-        Sent::Sent => None,
-        Sent::NotNow => Some("no"),
-        Sent::NoMore => Some("no-more"),
+        Delivery::Underway => None,
+        Delivery::NotNow => Some("no"),
+        Delivery::NoMore => Some("no-more"),
     };
     if let Some(why) = refused {
         return Ok(web::redirect(&format!("/signin/again?sent={why}&next={next}")));
