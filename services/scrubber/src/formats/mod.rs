@@ -8,6 +8,7 @@ pub mod gif;
 pub mod icc;
 pub mod jpeg;
 pub mod mp3;
+pub mod mp4;
 pub mod ogg;
 pub mod ooxml;
 pub mod pdf;
@@ -27,7 +28,7 @@ use sandbox::{FileType, Refusal};
 /// Whether a type is cleaned in constant memory, range by range.
 pub fn is_streamed(file_type: FileType) -> bool {
     use FileType::*;
-    matches!(file_type, Txt | Csv | Mp3 | Wav | Flac | Ogg | Opus)
+    matches!(file_type, Txt | Csv | Mp3 | Wav | Flac | Ogg | Opus | Mp4 | M4a | Mov)
 }
 
 /// Cleans a streamed type from the source into the output and says what it turned out to be. What was written counts
@@ -41,6 +42,7 @@ pub fn stream(file_type: FileType, input: &mut dyn Origin, output: &mut dyn Outl
         Wav => wav::stream(input, output, ledger)?,
         Flac => flac::stream(input, output, ledger)?,
         Ogg | Opus => return ogg::stream(input, output, ledger),
+        Mp4 | M4a | Mov => return mp4::stream(input, output, ledger),
         really => return Err(Refusal::NotYetSupported { really }),
     }
     Ok(file_type)
