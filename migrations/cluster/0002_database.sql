@@ -55,7 +55,7 @@ begin
     grant select on pg_catalog.pg_settings to portal_desk, portal_control;
     grant execute on function pg_catalog.pg_show_all_settings() to portal_migrator, portal_owner;
     grant execute on function pg_catalog.pg_try_advisory_lock(bigint), pg_catalog.pg_advisory_lock(bigint),
-        pg_catalog.pg_advisory_unlock(bigint), pg_catalog.pg_advisory_xact_lock(bigint) to portal_migrator, portal_control;
+        pg_catalog.pg_advisory_unlock(bigint), pg_catalog.pg_advisory_xact_lock(bigint) to portal_migrator, portal_owner, portal_control;
     revoke all on language plpgsql, sql from public;
     grant usage on language plpgsql, sql to portal_owner, portal_provisioner;
 end

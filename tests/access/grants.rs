@@ -56,10 +56,23 @@ async fn the_rights_at_the_database_are_those_that_were_accepted() {
             if database == "portal" { "The database with control, LES and a cell" } else { "A database with a cell" }
         )
         .expect("a string");
-        for row in sqlx::query(RIGHTS).bind(&tenant.schema).fetch_all(&mut owner).await.expect("the owner reads the catalogue") {
+        let rows = sqlx::query(RIGHTS).bind(&tenant.schema).fetch_all(&mut owner).await.expect("the owner reads the catalogue");
+        let line = |row: &sqlx::postgres::PgRow| {
             let [what, name, who, rights]: [String; 4] = [row.get(0), row.get(1), row.get(2), row.get(3)];
-            writeln!(text, "{}", plain(format!("{what} {name}: {who}: {rights}"))).expect("a string");
-        }
+            plain(format!("{what} {name}: {who}: {rights}"))
+        };
+        // Sorted here: a tenant's name is random, and so would its place be.
+        let mut lines: Vec<String> = rows.iter().map(line).collect();
+        lines.sort();
+        writeln!(
+            text,
+            "{}",
+            lines.join(
+                "
+"
+            )
+        )
+        .expect("a string");
         if database == "portal" {
             writeln!(text, "\n## Roles").expect("a string");
             for row in sqlx::query(ROLES).bind(&tenant.schema).fetch_all(&mut owner).await.expect("the owner reads the catalogue")

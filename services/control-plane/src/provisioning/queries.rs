@@ -167,6 +167,12 @@ pub async fn placed(app: &App, id: Uuid) -> Result<Placed> {
         .await?)
 }
 
+/// Opens a tenant that was being made. One that was closed again before this was recorded stays closed.
+pub async fn open_doors(app: &App, id: Uuid) -> Result<()> {
+    sqlx::query!("update control.tenants set state = 'open' where id = $1 and state = 'making'", id).execute(&app.control).await?;
+    Ok(())
+}
+
 /// Puts a tenant into a state.
 pub async fn set_state(app: &App, id: Uuid, state: &str) -> Result<()> {
     sqlx::query!("update control.tenants set state = $2 where id = $1", id, state).execute(&app.control).await?;

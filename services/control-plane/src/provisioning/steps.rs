@@ -16,7 +16,11 @@ pub type Doing<'a> = Pin<Box<dyn Future<Output = Result<()>> + Send + 'a>>;
 /// A row, a random schema name, the least loaded cell and the hostname, in one transaction.
 pub async fn reserve(app: &App, slug: &str, name: &str) -> Result<Uuid> {
     if let Some(found) = queries::find(app, slug).await? {
-        if found.state != "making" {
+        if found.state == "undone" {
+            bail!("the tenant at this address is being taken back: run `tenants undo {slug}` again to finish that");
+        }
+        let done = queries::steps_of(app, found.id).await?;
+        if found.state != "making" && super::STEPS.iter().all(|(name, _)| done.iter().any(|d| d.step == *name)) {
             bail!("there is a tenant at this address already");
         }
         return Ok(found.id);
@@ -104,7 +108,7 @@ pub fn schemas(app: &App, id: Uuid) -> Doing<'_> {
 
 /// The doors open: the directory shows the tenant from now on.
 pub fn doors(app: &App, id: Uuid) -> Doing<'_> {
-    Box::pin(async move { queries::set_state(app, id, "open").await })
+    Box::pin(async move { queries::open_doors(app, id).await })
 }
 
 /// Sixteen random letters and digits: eighty bits that say nothing.

@@ -1,0 +1,5 @@
+//! Tenants come to life, change their state and go, whatever dies in between; and the portal itself starts and stops whole.
+
+mod laptop;
+mod making;
+mod states;

@@ -1,0 +1,82 @@
+//! States of a tenant, set at the terminal, seen at the door within a second.
+
+use portal_tests::waiting::within;
+use portal_tests::{Answer, Browser, Portal};
+use std::time::Duration;
+
+/// What a visitor sees at an address, asked until it is as expected or a second (and what a busy machine adds) is over.
+async fn becomes(slug: &str, path: &str, what: &str, wanted: impl Fn(&Answer) -> bool) -> Answer {
+    let portal = Portal::shared();
+    let patience = Duration::from_millis(1500);
+    let told = format!("{slug}{path} {what}");
+    within(patience, &told, || async {
+        let answer = Browser::at(portal, &portal.host_of(slug)).get(path).await;
+        wanted(&answer).then_some(answer)
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_state_takes_hold_within_a_second() {
+    let portal = Portal::shared();
+    portal.control_well(&["tenants", "provision", "stateful", "--name", "Stateful A/S"]);
+    becomes("stateful", "/", "is open", |a| a.status == 200).await;
+    becomes("stateful", "/report/start", "takes reports", |a| a.status == 200).await;
+
+    portal.control_well(&["tenants", "pause", "stateful"]);
+    becomes("stateful", "/report/start", "takes no reports", |a| {
+        a.status != 200 || !a.page().forms.iter().any(|f| f.path() == "/report/start")
+    })
+    .await;
+    becomes("stateful", "/return", "still lets people in", |a| a.status == 200).await;
+
+    portal.control_well(&["tenants", "suspend", "stateful"]);
+    becomes("stateful", "/return", "is closed", |a| a.status != 200).await;
+    becomes("stateful", "/signin", "is closed to contacts", |a| a.status != 200).await;
+
+    portal.control_well(&["tenants", "lock", "stateful"]);
+    becomes("stateful", "/", "is locked", |a| a.status != 200).await;
+    let output = portal.control(&["tenants", "pause", "stateful"]);
+    assert!(!output.status.success(), "a locked tenant is resumed first");
+
+    portal.control_well(&["tenants", "resume", "stateful"]);
+    becomes("stateful", "/", "is open again", |a| a.status == 200).await;
+    becomes("stateful", "/report/start", "takes reports again", |a| a.status == 200).await;
+}
+
+#[tokio::test]
+async fn list_and_status_show_what_there_is_and_never_a_case() {
+    let portal = Portal::shared();
+    portal.control_well(&["tenants", "provision", "listed", "--name", "Listed A/S"]);
+    let list = portal.control_well(&["tenants", "list"]);
+    for words in ["nordhavn", "skovlund", "listed", "Listed A/S", "open"] {
+        assert!(list.contains(words), "{list}");
+    }
+    let status = portal.control_well(&["tenants", "status", "listed"]);
+    for step in ["key", "secrets", "login", "schemas", "doors"] {
+        assert!(status.lines().any(|l| l.contains(step) && l.contains("done on")), "{status}");
+    }
+    assert!(!status.to_lowercase().contains("case"), "{status}");
+    let output = portal.control(&["tenants", "status", "nobody-here"]);
+    assert!(!output.status.success() && String::from_utf8_lossy(&output.stderr).contains("no tenant"), "{output:?}");
+}
+
+#[tokio::test]
+async fn migrating_twice_changes_nothing() {
+    let portal = Portal::shared();
+    for arguments in [["tenants", "migrate", "--all"].as_slice(), &["tenants", "migrate", "--first", "1"]] {
+        let said = portal.control_well(arguments);
+        assert!(
+            said.contains("control database: 0 file(s)") && said.contains("cell two: 0 file(s)") && said.contains("0 failed"),
+            "{said}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn what_only_tests_may_have_is_refused_in_production() {
+    let portal = Portal::shared();
+    let output = portal.control_with(&[("PORTAL_PRODUCTION", "true"), ("PORTAL_DIE_AT", "key")], &["check-config"]);
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(!output.status.success() && said.contains("production"), "{said}");
+}
