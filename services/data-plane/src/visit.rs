@@ -402,8 +402,10 @@ pub struct SignedIn {
 pub enum Outside {
     /// A failure page.
     Failure(Failure),
-    /// To `/signin`, or to where the visitor goes from here.
+    /// To `/signin`.
     SignIn,
+    /// To `/signin`, with the words that a session has ended.
+    Ended,
 }
 
 impl From<Failure> for Outside {
@@ -417,6 +419,7 @@ impl IntoResponse for Outside {
         match self {
             Outside::Failure(failure) => failure.into_response(),
             Outside::SignIn => web::redirect("/signin"),
+            Outside::Ended => web::redirect("/signin?why=ended"),
         }
     }
 }
@@ -437,7 +440,7 @@ impl FromRequestParts<App> for SignedIn {
             tx.commit().await?;
             Ok::<_, Fault>(account.map(|a| (a, session)))
         };
-        let (account, session) = found.await.map_err(Failure::from)?.ok_or(Outside::SignIn)?;
+        let (account, session) = found.await.map_err(Failure::from)?.ok_or(Outside::Ended)?;
         let role_key = format!("role-{}", account.role.as_str());
         visit.frame.account = Some(web::Account { name: account.name.clone(), role_key });
         Ok(SignedIn { visit, account, session: Arc::new(session) })

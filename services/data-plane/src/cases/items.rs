@@ -151,10 +151,12 @@ pub async fn add(tx: &mut RoomTx, keys: &CaseKeys, item: NewItem<'_>, rng: &Rng,
     if let Content::File(file) = item.content {
         queries::insert_file_object(tx.sql(), item.id, &file.object).await?;
     }
+    // Among themselves handlers answer nobody: a case that waits for LES goes on waiting.
     let by = match item.author {
-        Author::Reporter => "reporter",
-        Author::Handler(_) => "les",
-        Author::Contact(_) => "company",
+        _ if matches!(item.kind, Kind::Note | Kind::Reason | Kind::Summary | Kind::Category) => None,
+        Author::Reporter => Some("reporter"),
+        Author::Handler(_) => Some("les"),
+        Author::Contact(_) => Some("company"),
     };
     let schema = tx.tenant.schema.clone();
     queries::move_last(tx.sql(), &schema, keys.case, row.number, by, row.day).await?;

@@ -86,7 +86,7 @@ impl<F: DeserializeOwned + Send> FromRequest<App> for Posting<F> {
         let (mut head, body) = request.into_parts();
         let access = match CaseAccess::<Write>::from_request_parts(&mut head, app).await {
             Ok(access) => Some(access),
-            Err(Closed::Outside(Outside::SignIn)) => None,
+            Err(Closed::Outside(Outside::SignIn | Outside::Ended)) => None,
             Err(closed) => return Err(closed.into_response()),
         };
         let bytes = axum::body::to_bytes(body, LIMIT).await.map_err(|_| Failure::TooLarge.into_response())?;

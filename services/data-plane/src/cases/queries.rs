@@ -361,11 +361,11 @@ pub async fn insert_file_object(db: &mut PgConnection, item: Uuid, object: &str)
     Ok(())
 }
 
-/// Marks the last item, in the case and at the desk.
-pub async fn move_last(db: &mut PgConnection, tenant: &str, case: Uuid, number: i32, by: &str, day: NaiveDate) -> Result<(), Fault> {
+/// Marks the last item, in the case and at the desk; `by` None leaves standing who had the last word.
+pub async fn move_last(db: &mut PgConnection, tenant: &str, case: Uuid, number: i32, by: Option<&str>, day: NaiveDate) -> Result<(), Fault> {
     sqlx::query!(
         "with moved as (update cases set last_number = $3 where id = $2)
-         update desk.cases set last_number = $3, last_by = $4, last_on = $5 where tenant = $1 and id = $2",
+         update desk.cases set last_number = $3, last_by = coalesce($4, last_by), last_on = $5 where tenant = $1 and id = $2",
         tenant,
         case,
         number,
