@@ -18,6 +18,10 @@ pub fn sniff(head: &[u8], claimed: Option<FileType>) -> Option<FileType> {
 fn sniff_signature(head: &[u8]) -> Option<FileType> {
     use FileType::*;
     let signed = [Jpeg, Png, Gif, Webp, Wav, Bmp, Tiff, Avif, Heic, Rtf, Flac];
+    // A general brand may stand first; the list that follows says which coding it is.
+    if Heic.agrees_with(head) && head[8] == b'm' && memchr::memmem::find(&head[..head.len().min(64)], b"avif").is_some() {
+        return Some(Avif);
+    }
     if let Some(found) = signed.into_iter().find(|candidate| candidate.agrees_with(head)) {
         return (found != Bmp || is_bmp(head)).then_some(found);
     }

@@ -5,6 +5,7 @@ pub mod bmp;
 pub mod exif;
 pub mod flac;
 pub mod gif;
+pub mod heif;
 pub mod icc;
 pub mod jpeg;
 pub mod mp3;
@@ -57,6 +58,7 @@ pub fn clean(file_type: FileType, bytes: &[u8], ledger: &mut Ledger) -> Result<C
         Gif => gif::clean(bytes, ledger)?,
         Webp => webp::clean(bytes, ledger)?,
         Bmp => bmp::clean(bytes, ledger)?,
+        Heic | Avif => heif::clean(bytes, file_type, ledger)?,
         Pdf => pdf::clean(bytes, ledger)?,
         Zip => zip::clean(bytes, ledger)?,
         Docx | Xlsx | Pptx => return ooxml::clean(bytes, ledger),

@@ -130,7 +130,7 @@ fn avc_configuration(body: &[u8]) -> Result<Vec<u8>, Refusal> {
 }
 
 /// Parameter sets of HEVC (ISO 14496-15, 8.3.3) without messages.
-fn hevc_configuration(body: &[u8], ledger: &mut Ledger) -> Result<Vec<u8>, Refusal> {
+pub fn hevc_configuration(body: &[u8], ledger: &mut Ledger) -> Result<Vec<u8>, Refusal> {
     let mut configuration = body.get(..22).ok_or(Refusal::Damaged)?.to_vec();
     let count = *body.get(22).ok_or(Refusal::Damaged)?;
     let mut kept = 0;

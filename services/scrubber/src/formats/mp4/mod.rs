@@ -1,9 +1,9 @@
 //! MP4, M4A and QuickTime files (ISO 14496-12) in constant memory: a new movie box from allow-listed tables, then the
 //! samples that they name, in the order of the source. What no table names is not copied.
 
-mod boxes;
-mod entries;
-mod samples;
+pub(super) mod boxes;
+pub(super) mod entries;
+pub(super) mod samples;
 mod tracks;
 
 use crate::ledger::Ledger;
