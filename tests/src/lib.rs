@@ -9,6 +9,7 @@ pub mod browser;
 pub mod cast;
 pub mod database;
 pub mod document;
+pub mod files;
 pub mod headers;
 pub mod outbox;
 pub mod portal;

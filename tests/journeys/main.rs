@@ -1,0 +1,3 @@
+//! What people do, from the first page to the last, through the real door and without scripts.
+
+mod whole_story;
