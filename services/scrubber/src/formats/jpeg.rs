@@ -83,6 +83,36 @@ pub fn clean(bytes: &[u8], ledger: &mut Ledger) -> Result<Vec<u8>, Refusal> {
     Ok(output)
 }
 
+/// A strip, a tile or the tables of a TIFF: a JPEG that may lack tables or scans. Application blocks and comments go.
+pub fn clean_part(bytes: &[u8], ledger: &mut Ledger) -> Result<Vec<u8>, Refusal> {
+    let mut reader = Walk { bytes, at: 0 };
+    if reader.marker()? != SOI {
+        return Err(Refusal::Damaged);
+    }
+    let mut output = vec![0xFF, SOI];
+    loop {
+        match reader.marker()? {
+            EOI => break,
+            SOS => {
+                segment(&mut output, SOS, checked_scan_header(reader.payload()?)?);
+                output.extend_from_slice(reader.scan()?);
+            }
+            marker @ (0xC0..=0xC2 | 0xC9 | 0xCA) => segment(&mut output, marker, checked_frame(reader.payload()?, ledger)?),
+            marker @ (DQT | DHT | DAC | DRI | DNL) => segment(&mut output, marker, checked_table(marker, reader.payload()?)?),
+            APP14 => {
+                let payload = reader.payload()?;
+                if payload.starts_with(b"Adobe") && payload.len() >= 12 {
+                    segment(&mut output, APP14, &[b"Adobe\0\x64\0\0\0\0", &payload[11..12]].concat());
+                }
+            }
+            APP0..=0xEF | COM => ledger.removed_bytes(Category::Comments, reader.payload()?),
+            _ => return Err(Refusal::Unsupported { really: FileType::Tiff }),
+        }
+    }
+    output.extend([0xFF, EOI]);
+    Ok(output)
+}
+
 fn assemble(mut blocks: Blocks, picture: &[u8], ledger: &mut Ledger) -> Vec<u8> {
     let mut output = vec![0xFF, SOI];
     if let Some(jfif) = blocks.jfif {

@@ -15,6 +15,7 @@ pub mod ooxml;
 pub mod pdf;
 pub mod png;
 pub mod text;
+pub mod tiff;
 pub mod wav;
 pub mod webp;
 mod xmp;
@@ -58,6 +59,7 @@ pub fn clean(file_type: FileType, bytes: &[u8], ledger: &mut Ledger) -> Result<C
         Gif => gif::clean(bytes, ledger)?,
         Webp => webp::clean(bytes, ledger)?,
         Bmp => bmp::clean(bytes, ledger)?,
+        Tiff => tiff::clean(bytes, ledger)?,
         Heic | Avif => heif::clean(bytes, file_type, ledger)?,
         Pdf => pdf::clean(bytes, ledger)?,
         Zip => zip::clean(bytes, ledger)?,
