@@ -10,6 +10,7 @@ pub mod icc;
 pub mod jpeg;
 pub mod mp3;
 pub mod mp4;
+pub mod odf;
 pub mod ogg;
 pub mod ooxml;
 pub mod pdf;
@@ -63,6 +64,7 @@ pub fn clean(file_type: FileType, bytes: &[u8], ledger: &mut Ledger) -> Result<C
         Heic | Avif => heif::clean(bytes, file_type, ledger)?,
         Pdf => pdf::clean(bytes, ledger)?,
         Zip => zip::clean(bytes, ledger)?,
+        Odt | Ods | Odp => odf::clean(bytes, file_type, ledger)?,
         Docx | Xlsx | Pptx => return ooxml::clean(bytes, ledger),
         streamed if is_streamed(streamed) => {
             let mut output = Vec::with_capacity(bytes.len());

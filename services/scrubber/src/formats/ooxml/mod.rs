@@ -4,10 +4,10 @@
 mod excel;
 mod package;
 mod parts;
-mod rewrite;
+pub(super) mod rewrite;
 mod shared;
 mod slides;
-mod spaces;
+pub(super) mod spaces;
 mod word;
 
 use super::archive::{Archive, Writer};

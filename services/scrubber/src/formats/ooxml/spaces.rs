@@ -1,5 +1,5 @@
-//! The namespaces of Office Open XML (ECMA-376, ISO 29500 strict and transitional, [MS-DOCX], [MS-XLSX], [MS-PPTX]):
-//! the allow-list of vocabularies, each under a short name.
+//! The namespaces of Office Open XML (ECMA-376, ISO 29500 strict and transitional, [MS-DOCX], [MS-XLSX], [MS-PPTX])
+//! and of OpenDocument (ISO 26300): the allow-list of vocabularies, each under a short name.
 
 use crate::xml::{Document, Kind, Namespaces, split_name};
 
@@ -74,6 +74,29 @@ const SPACES: &[(&str, &str)] = &[
     ("xda", "http://schemas.microsoft.com/office/spreadsheetml/2017/dynamicarray"),
     ("xcalcf", "http://schemas.microsoft.com/office/spreadsheetml/2018/calcfeatures"),
     ("xm", "http://schemas.microsoft.com/office/excel/2006/main"),
+    ("office", "urn:oasis:names:tc:opendocument:xmlns:office:1.0"),
+    ("text", "urn:oasis:names:tc:opendocument:xmlns:text:1.0"),
+    ("table", "urn:oasis:names:tc:opendocument:xmlns:table:1.0"),
+    ("draw", "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"),
+    ("style", "urn:oasis:names:tc:opendocument:xmlns:style:1.0"),
+    ("number", "urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0"),
+    ("presentation", "urn:oasis:names:tc:opendocument:xmlns:presentation:1.0"),
+    ("ochart", "urn:oasis:names:tc:opendocument:xmlns:chart:1.0"),
+    ("dr3d", "urn:oasis:names:tc:opendocument:xmlns:dr3d:1.0"),
+    ("form", "urn:oasis:names:tc:opendocument:xmlns:form:1.0"),
+    ("script", "urn:oasis:names:tc:opendocument:xmlns:script:1.0"),
+    ("fo", "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"),
+    ("osvg", "urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"),
+    ("smil", "urn:oasis:names:tc:opendocument:xmlns:smil-compatible:1.0"),
+    ("anim", "urn:oasis:names:tc:opendocument:xmlns:animation:1.0"),
+    ("meta", "urn:oasis:names:tc:opendocument:xmlns:meta:1.0"),
+    ("of", "urn:oasis:names:tc:opendocument:xmlns:of:1.2"),
+    ("loext", "urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0"),
+    ("calcext", "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"),
+    ("xlink", "http://www.w3.org/1999/xlink"),
+    ("dc", "http://purl.org/dc/elements/1.1/"),
+    ("math", "http://www.w3.org/1998/Math/MathML"),
+    ("grddl", "http://www.w3.org/2003/g/data-view#"),
 ];
 
 /// The short name of a namespace.
