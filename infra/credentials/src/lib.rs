@@ -4,6 +4,8 @@
 //! the result by the vault, under the realm's secret.
 
 mod argon2id;
+mod authenticator;
+mod common;
 mod limits;
 mod one_time;
 mod phone;
@@ -15,6 +17,7 @@ mod workers;
 mod tests;
 
 pub use argon2id::{Argon2Params, Strength, draw_salt, hash};
+pub use authenticator::{Authenticator, Unusable};
 pub use limits::{
     DAILY_FAILURES, FREE_FAILURES, LONGEST_DELAY, OTP_LIFETIME, OTP_SENDS_PER_ATTEMPT,
     OTP_SENDS_PER_DAY, OTP_TRIES, delay_after,

@@ -1,5 +1,6 @@
 //! What a password must be. The scheme's own rules are the floor; a realm may ask for more length.
 
+use crate::common;
 use unicode_normalization::UnicodeNormalization;
 use vault::Zeroizing;
 
@@ -11,7 +12,6 @@ pub const LONGEST: usize = 256;
 const SCORE: u8 = 3;
 /// A word is looked for in a password from this length on.
 const WORD: usize = 4;
-const COMMON: &str = include_str!("common_passwords.txt");
 
 /// What is wrong with a password; all mistakes are told at once.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
@@ -94,9 +94,7 @@ fn is_common(folded: &str) -> bool {
     let spelled: Zeroizing<String> = Zeroizing::new(folded.chars().map(letter_meant).collect());
     [folded, spelled.as_str()].into_iter().any(|text| {
         let core = text.trim_matches(|c: char| !c.is_alphabetic());
-        COMMON
-            .lines()
-            .any(|common| common == text || common == core)
+        common::contains(text) || common::contains(core)
     })
 }
 
