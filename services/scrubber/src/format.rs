@@ -77,11 +77,13 @@ pub fn is_compound(head: &[u8]) -> bool {
 }
 
 fn sniff_text(head: &[u8], claimed: Option<FileType>) -> Option<FileType> {
-    let start = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head).trim_ascii_start();
-    if start.starts_with(b"<svg") || (start.starts_with(b"<?xml") || start.starts_with(b"<!--") || start.starts_with(b"<!DOCTYPE svg")) && memchr::memmem::find(start, b"<svg").is_some() {
+    let wide = head.starts_with(&[0xFF, 0xFE]) || head.starts_with(&[0xFE, 0xFF]);
+    // Of UTF-16 the markup is the half that is not zero.
+    let narrow: Vec<u8> = if wide { head[2..].iter().copied().filter(|byte| *byte != 0).collect() } else { vec![] };
+    let start = if wide { &narrow } else { head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head) }.trim_ascii_start();
+    if start.starts_with(b"<svg") || (start.starts_with(b"<?") || start.starts_with(b"<!--") || start.starts_with(b"<!DOCTYPE svg")) && memchr::memmem::find(start, b"<svg").is_some() {
         return Some(FileType::Svg);
     }
-    let wide = head.starts_with(&[0xFF, 0xFE]) || head.starts_with(&[0xFE, 0xFF]);
     if !wide && head.iter().any(|byte| is_binary(*byte)) {
         return None;
     }

@@ -15,6 +15,7 @@ pub mod ogg;
 pub mod ooxml;
 pub mod pdf;
 pub mod png;
+pub mod svg;
 pub mod text;
 pub mod tiff;
 pub mod wav;
@@ -60,6 +61,7 @@ pub fn clean(file_type: FileType, bytes: &[u8], ledger: &mut Ledger) -> Result<C
         Gif => gif::clean(bytes, ledger)?,
         Webp => webp::clean(bytes, ledger)?,
         Bmp => bmp::clean(bytes, ledger)?,
+        Svg => svg::clean(bytes, ledger)?,
         Tiff => tiff::clean(bytes, ledger)?,
         Heic | Avif => heif::clean(bytes, file_type, ledger)?,
         Pdf => pdf::clean(bytes, ledger)?,
