@@ -48,6 +48,7 @@ signin-signout-lede = Du skal bruge din adgangskode og en ny kode for at komme t
 # Rammen om administrationen
 admin-role = Administrator
 admin-nav-overview = Overblik
+admin-nav-approvals = Tilmeldinger
 admin-nav-tenants = Virksomheder
 admin-nav-audit = Log
 
@@ -74,12 +75,16 @@ offer-law-acknowledge = den, der indberetter, får en bekræftelse inden 7 dage;
 offer-law-feedback = den, der indberetter, får feedback inden 3 måneder derefter;
 offer-law-confidential = kun de, der er udpeget til at behandle indberetningen, ved, hvem der har indberettet.
 offer-get-title = Få en ordning
-offer-get-text = Skriv til LES:
-offer-get-tell = Fortæl os:
-offer-get-company = virksomhedens navn og CVR-nummer, og cirka hvor mange der arbejder der;
+offer-get-text = I melder jer til her på cirka ti minutter. Hav klar:
+offer-get-company = virksomhedens CVR-nummer, og cirka hvor mange der arbejder der;
 offer-get-two = to eller flere, der kan være kontaktpersoner, med arbejdsmail og mobilnummer;
-offer-get-address = den webadresse, I gerne vil have, og om jeres sider skal begynde på dansk eller engelsk.
-offer-get-next = En advokat hos LES svarer, aftaler vilkårene med jer og sætter ordningen op. I ser siden, før andre ser den.
+offer-get-address = den webadresse, I gerne vil have til siden, og jeres farve;
+offer-get-invoice = hvor fakturaen skal sendes hen.
+offer-get-next = I kan stoppe ved hvert trin og komme tilbage med et link, vi sender på mail. En advokat hos LES læser tilmeldingen og svarer. Siden er åben for indberetninger, når LES har godkendt den.
+offer-get-submit = Tilmeld virksomheden
+offer-get-begun = Er I begyndt?
+offer-get-resume = Kom tilbage til tilmeldingen
+offer-get-write = Vil I hellere tale med os først? Skriv til
 offer-reporter-here-title = Vil du lave en indberetning?
 offer-reporter-here-text = Brug den adresse, din virksomhed har givet dig. Kender du den ikke, så se på virksomhedens hjemmeside eller i personalehåndbogen. Skriv ikke om det, der er sket, til mailadressen ovenfor.
 offer-administrators = Administratorer logger ind her
@@ -88,6 +93,10 @@ offer-administrators = Administratorer logger ind her
 overview-title = Overblik
 overview-lede = Logget ind som { $name }.
 overview-waiting = Venter
+overview-approvals = { $count ->
+    [one] En virksomhed har meldt sig til
+   *[other] { $count } virksomheder har meldt sig til
+}
 overview-nothing = Intet venter på en administrator.
 overview-request-pause = Der er bedt om: sæt { $tenant } på pause
 overview-request-suspend = Der er bedt om: suspendér { $tenant }
@@ -229,4 +238,262 @@ audit-action-suspend-withdrawn = Ønske om suspension taget tilbage
 audit-action-lock-asked = Bedt om at låse
 audit-action-lock-refused = Låsning afvist
 audit-action-lock-withdrawn = Ønske om at låse taget tilbage
+audit-action-signup-approved = Tilmelding godkendt
+audit-action-signup-corrected = Tilmelding rettet
+audit-action-signup-refused = Tilmelding afvist
 audit-action-other = Noget andet
+
+# Tilmelding: virksomheden
+signup-company-title = Jeres virksomhed
+signup-company-lede = Det bruger vi til aftalen og til at finde jer igen. Kun LES' administratorer læser det.
+signup-company-name = Virksomhedens navn
+signup-company-name-missing = Skriv virksomhedens navn, 2 til 120 tegn.
+signup-country = Land, hvor virksomheden er registreret
+signup-country-missing = Vælg et land.
+country-dk = Danmark
+country-fo = Færøerne
+country-gl = Grønland
+country-se = Sverige
+country-no = Norge
+country-fi = Finland
+country-is = Island
+country-de = Tyskland
+country-nl = Nederlandene
+country-pl = Polen
+country-other = Et andet land
+signup-number = Registreringsnummer
+signup-number-hint = I Danmark CVR-nummeret, otte cifre
+signup-cvr-wrong = Det er ikke et CVR-nummer. Det har otte cifre, og det sidste skal passe til de andre. Se hvert ciffer efter.
+signup-number-wrong = Skriv nummeret fra jeres lands virksomhedsregister.
+signup-employees = Hvor mange arbejder der
+signup-employees-hint = Cirka. Fra 50 kræver loven en ordning.
+signup-employees-wrong = Skriv et tal, for eksempel 120.
+signup-scheme = Hvilken slags ordning
+signup-scheme-missing = Vælg en slags ordning.
+signup-scheme-statutory = Loven kræver den
+signup-scheme-statutory-hint = Virksomheden har 50 eller flere ansatte.
+signup-scheme-sector = Vores branche kræver den
+signup-scheme-sector-hint = For eksempel finans, revision, regler om hvidvask, sikkerhed til havs.
+signup-scheme-voluntary = Frivillig
+signup-scheme-voluntary-hint = Intet kræver den; I vil gerne have en.
+signup-begun-before = Er I begyndt?
+signup-begun-before-link = Kom tilbage til tilmeldingen
+
+# Tilmelding: kontakten
+signup-contact-title = Dig
+signup-contact-lede = Vi sender dig en kode på mail nu og svaret senere. Du behøver ikke selv at være kontaktperson.
+signup-your-name = Dit navn
+signup-your-name-missing = Skriv dit navn.
+signup-your-mail = Din arbejdsmail
+signup-your-mail-hint = En adresse hos virksomheden, så vi ved, at du hører til den
+signup-mail-wrong = Skriv en mailadresse, for eksempel navn@example.com.
+signup-contact-submit = Send mig en kode
+
+# Tilmelding: koden
+signup-verify-title = Se i din mail
+signup-verify-lede = Vi har sendt en kode på seks cifre til
+signup-verify-code = Koden fra mailen
+signup-verify-hint = Den virker i 15 minutter.
+signup-verify-wait = { $seconds ->
+    [one] Du kan bede om en ny kode om 1 sekund.
+   *[other] Du kan bede om en ny kode om { $seconds } sekunder.
+}
+signup-verify-again = Send en ny kode
+signup-code-missing = Skriv de seks cifre fra mailen.
+signup-code-wrong = Det er ikke den kode, vi sendte. { $left ->
+    [one] Du har ét forsøg tilbage.
+   *[other] Du har { $left } forsøg tilbage.
+  }
+signup-code-expired = Koden virker ikke længere. Bed om en ny.
+signup-code-resent = En ny kode er på vej. Den gamle virker ikke længere.
+signup-code-not-sent = Koden kunne ikke sendes. Vent et minut, og bed om en ny.
+signup-code-none-left = Der kan ikke sendes flere koder til adressen nu. Prøv igen om nogle timer, eller gå tilbage og brug en anden adresse.
+
+# Tilmelding: personerne
+signup-people-title = Kontaktpersoner
+signup-people-lede = De får det, LES vælger at dele med virksomheden, og det gør ingen andre i virksomheden.
+signup-people-why = Der skal være mindst to. Handler en indberetning om den ene, bruger LES den anden, og den første får intet at vide om det.
+signup-person = Kontaktperson { $n }
+signup-person-name = Navn
+signup-person-name-missing = Skriv navnet.
+signup-person-mail = Arbejdsmail
+signup-person-phone = Mobilnummer
+signup-person-phone-hint = Til koder på sms, når man logger ind
+signup-phone-wrong = Skriv et mobilnummer, for eksempel 20 12 34 56 eller +46 70 123 45 67.
+signup-impartial = Er personen upartisk?
+signup-impartial-hint = Fri til at handle på en indberetning, hvem den end handler om, og uden at ledelsen bestemmer, hvad der skal ske med den.
+signup-impartial-missing = Svar ja eller nej.
+signup-not-impartial = En kontaktperson skal være upartisk. Vælg en anden.
+signup-yes = Ja
+signup-no = Nej
+signup-people-two = Der mangler en kontaktperson til. Er der kun én, kan ingen handle på en indberetning, der handler om den person.
+signup-mail-twice = Hver kontaktperson skal have sin egen mailadresse.
+signup-phone-twice = Hver kontaktperson skal have sit eget mobilnummer.
+signup-people-add = Tilføj en person
+
+# Tilmelding: siden
+signup-channel-title = Jeres side til indberetninger
+signup-channel-lede = Her indberetter folk, og her kommer de tilbage til deres sag.
+signup-address = Adresse
+signup-address-hint = Står før .{ $base }. Små bogstaver a–z, cifre og bindestreger, 3 til 40 tegn.
+signup-address-taken = Adressen er optaget eller ligner en anden for meget. Vælg en af dem herunder, eller skriv en anden.
+signup-address-length = Skriv en adresse på 3 til 40 tegn.
+signup-address-characters = Brug små bogstaver a–z, cifre og enkelte bindestreger, og begynd og slut med et bogstav eller ciffer.
+signup-address-reserved = Adressen er forbeholdt selve portalen. Vælg en anden.
+signup-address-offers = Disse er ledige
+signup-address-gone = En anden har bedt om adressen, eller om en, der ligner den, før jer. Der er ikke sendt noget.
+signup-address-choose = Vælg en anden adresse
+signup-language = Sproget, siderne begynder på
+signup-language-hint = Begge sprog er der altid; den besøgende kan skifte.
+signup-language-missing = Vælg et sprog.
+signup-colour = Jeres farve
+signup-colour-hint = # og seks tegn, for eksempel #0b5d57
+signup-colour-wrong = Skriv # og seks cifre eller bogstaver a–f, for eksempel #0b5d57.
+signup-preview = Sådan ser den ud på en telefon
+signup-preview-text = Farven maler bjælken. Knapperne får en nuance af den, som kan læses.
+signup-preview-title = Fortæl, hvad der er sket
+signup-preview-report = Lav en indberetning
+signup-preview-return = Åbn min sag
+signup-preview-contrast = Kontrasten for teksten på bjælken er { $band } til 1, for knapper { $button } til 1. Der skal være mindst 4,5, og det sørger vi for.
+signup-preview-show = Vis, hvordan den ser ud
+
+# Tilmelding: aftalerne
+signup-terms-title = Aftaler
+signup-terms-lede = Læs dem begge. Det er version { $version }; du kan skrive siden ud.
+signup-terms-version = Godkendt version
+signup-terms-by = Godkendt af
+signup-terms-by-hint = Navnet på en, der må forpligte virksomheden
+signup-terms-by-missing = Skriv navnet på den, der godkender.
+signup-terms-accept = Jeg har læst begge aftaler og godkender dem for virksomheden
+signup-terms-accept-missing = Sæt kryds, når aftalerne er læst og godkendt.
+terms-service-title = Aftale om ordningen
+terms-service-1 = LES modtager indberetninger til virksomheden gennem en side på virksomhedens egen adresse og ad de andre veje, siden nævner.
+terms-service-2 = LES læser hver indberetning først, ser efter interessekonflikter, bekræfter modtagelsen inden 7 dage og giver feedback inden 3 måneder efter bekræftelsen, som loven kræver.
+terms-service-3 = LES afgør, hvad der deles med virksomheden, med hvilken kontaktperson og hvornår. Virksomheden har ikke ret til at se en indberetning, til at vide, hvem der har lavet den, eller til at få at vide, hvor mange der er.
+terms-service-4 = Virksomheden udpeger mindst to upartiske kontaktpersoner og holder deres navne, arbejdsmail og mobilnumre ved lige. De har tavshedspligt om det, de modtager.
+terms-service-5 = Virksomheden fortæller sine ansatte om siden, om den eksterne myndighed, og at ingen må straffes for at indberette. Den forsøger ikke at finde ud af, hvem der har indberettet.
+terms-service-6 = Portalen er åben hele døgnet. LES kan lukke siden for nye indberetninger, når det er nødvendigt for at beskytte dem, der indberetter, og fortæller virksomheden det.
+terms-service-7 = Pris og betaling følger af det tilbud, LES sender sammen med godkendelsen. Aftalen begynder, når virksomheden har sagt ja til tilbuddet.
+terms-service-8 = Begge parter kan opsige aftalen med tre måneders varsel. Åbne sager bliver gjort færdige. Dansk ret gælder.
+terms-data-title = Databehandleraftale
+terms-data-1 = LES er selv ansvarlig for indberetningerne og for sin behandling af dem. For virksomhedens stamdata og kontaktpersonernes konti handler LES efter virksomhedens instruks (forordning (EU) 2016/679, artikel 28).
+terms-data-2 = Oplysningerne er kontaktpersoners navne, arbejdsmail og mobilnumre, virksomhedens egne oplysninger og en log over, hvad kontaktpersoner har gjort i portalen.
+terms-data-3 = Oplysningerne opbevares i Den Europæiske Union, krypteret på diskene og en gang til efter indhold, med en nøgle for hver virksomhed.
+terms-data-4 = Ingen besøgendes netværksadresse bliver gemt eller logget. Virksomheden kan ikke bede om en.
+terms-data-5 = De, der arbejder med oplysningerne, har tavshedspligt. De, der driver serverne, kan ikke læse indberetninger, beskeder eller filer, der er gemt.
+terms-data-6 = LES bruger underdatabehandlere til hosting, sms og mail. De nævnes på forespørgsel og før enhver ændring, så virksomheden kan gøre indsigelse.
+terms-data-7 = LES hjælper virksomheden med at svare på henvendelser fra de registrerede og fortæller virksomheden om et brud på dens oplysninger uden unødig forsinkelse.
+terms-data-8 = Kontaktpersoners oplysninger slettes, når aftalen slutter. Sager anonymiseres 60 dage efter, at de er arkiveret. Sikkerhedskopier overskrives inden for 3 måneder.
+terms-data-9 = Virksomheden kan en gang om året, og efter et brud, bede om dokumentation for, at dette overholdes, eller lade en uafhængig revisor undersøge det.
+
+# Tilmelding: konti og faktura
+signup-plan-title = Konti og faktura
+signup-plan-lede = LES sender et tilbud med prisen. I siger ja til det, før noget bliver faktureret.
+signup-seats = Konti til kontaktpersoner
+signup-seats-hint = I har nævnt { $people }.
+signup-seats-wrong = Skriv et tal fra { $least } til { $most }.
+signup-invoice = Hvor skal fakturaen hen
+signup-invoice-missing = Vælg mail eller EAN.
+signup-invoice-mail = Til en mailadresse
+signup-invoice-ean = Til et EAN-nummer
+signup-invoice-mail-field = Mail til faktura
+signup-invoice-mail-hint = Hvis I valgte mail
+signup-invoice-ean-field = EAN-nummer
+signup-invoice-ean-hint = Hvis I valgte EAN: 13 cifre
+signup-ean-wrong = Det er ikke et EAN-nummer. Det har 13 cifre, og det sidste skal passe til de andre.
+signup-reference = Jeres reference
+signup-reference-hint = Det, der skal stå på fakturaen
+signup-reference-long = Skriv højst 60 tegn.
+
+# Tilmelding: gennemsyn og bagefter
+signup-review-title = Se efter, og send
+signup-review-lede = Er alt rigtigt? I kan ikke ændre det, mens LES læser det.
+signup-review-submit = Send til LES
+signup-group-company = Virksomheden
+signup-group-contact = Dig
+signup-group-people = Kontaktpersoner
+signup-group-channel = Siden til indberetninger
+signup-group-terms = Aftaler
+signup-group-plan = Konti og faktura
+signup-done-title-waiting = LES har modtaget jeres tilmelding
+signup-done-title-making = Jeres side er ved at blive lavet
+signup-done-title-approved = Jeres side er klar
+signup-done-title-refused = LES har et spørgsmål
+signup-done-waiting = Sendt { $day }.
+signup-done-next = Det sker nu
+signup-done-read = En administrator hos LES læser det, I har sendt.
+signup-done-answer = Du får en mail, når der er svar.
+signup-done-live = Når den er godkendt, bliver siden lavet, og dens adresse svarer med det samme.
+signup-done-approved = LES har godkendt jeres tilmelding. Siden svarer her:
+signup-done-contacts = LES kontakter jeres kontaktpersoner om deres konti.
+signup-done-tell = Fortæl jeres ansatte om siden, når I er klar: hvad den er til, hvem der læser, og dens adresse.
+signup-done-refused = Tilmeldingen kunne ikke godkendes, som den er. I kan ændre den og sende den igen.
+signup-done-message = Fra LES
+signup-done-again = Ret den, og send den igen
+signup-done-ask = Spørgsmål? Skriv til
+signup-leave = Luk tilmeldingen på denne enhed
+signup-known-title = Vi kender virksomheden
+signup-known-lede = En virksomhed med dette registreringsnummer har allerede en side eller har lige bedt om en.
+signup-known-colleague = Spørg en kollega, om de har tilmeldt virksomheden. Kontaktpersonerne ved det.
+signup-known-wrong = Er nummeret ikke rigtigt, så
+signup-known-wrong-link = ret det
+signup-known-les = Kender du ikke til det, så skriv til LES:
+signup-resume-title = Kom tilbage til tilmeldingen
+signup-resume-lede = Skriv den mailadresse, du har bekræftet. Vi sender et link dertil.
+signup-resume-send = Send mig et link
+signup-resume-open-lede = Du fulgte linket fra vores mail.
+signup-resume-open = Fortsæt
+signup-resume-ended = Ingen tilmelding er åben i denne browser. Den kan være åbnet i en anden.
+signup-resume-void = Linket virker ikke længere. Der er sendt et nyere, eller tilmeldingen er slettet efter to ugers hvile.
+signup-resume-sent = Er der en tilmelding med den adresse, er et link på vej.
+
+# Breve om tilmelding
+signup-mail-code-subject = Din kode
+signup-mail-code = Din kode er { $code }. Den virker i 15 minutter. Er det ikke dig? Så se bort fra mailen.
+signup-mail-link-subject = Tilmeldingen er gemt
+signup-mail-link =
+    Tilmeldingen er gemt. Du kan fortsætte fra enhver browser:
+
+    { $url }
+
+    Vi sletter den efter to ugers hvile. Er det ikke dig? Så se bort fra mailen.
+signup-mail-answer-subject = Der er svar på tilmeldingen
+signup-mail-answer =
+    LES har svaret på tilmeldingen. Læs svaret:
+
+    { $url }
+signup-mail-waiting-subject = En tilmelding venter
+signup-mail-waiting =
+    En tilmelding venter på en administrator. Log ind:
+
+    { $url }
+
+# Godkendelser
+approvals-title = Tilmeldinger
+approvals-lede = Virksomheder, der har meldt sig til, den ældste først.
+approvals-none = Ingen tilmelding venter.
+approvals-row = Sendt { $day }, vil gerne have
+approval-title = En tilmelding
+approval-state-waiting = Sendt { $day }. Den venter på svar.
+approval-state-making = Godkendt. Virksomheden er ved at blive oprettet.
+approval-state-approved = Godkendt { $day }.
+approval-state-refused = Afvist { $day }. Virksomheden kan ændre den og sende den igen.
+approval-approve = Godkend og opret virksomheden
+approval-approve-means = Adressen, en nøgle og et område i databasen bliver lavet, og siden svarer. Det, virksomheden har skrevet, bliver derefter givet videre under dens egen nøgle og tømt her.
+approval-emptied = Det, virksomheden har skrevet, er givet videre og tømt her.
+approval-tenant = Gå til virksomheden
+approval-correct = Ret navn eller adresse
+approval-correct-lede = Virksomheden ser rettelsen, når den ser på sin tilmelding.
+approval-correct-submit = Gem
+approval-address-not-possible = Adressen er ikke mulig: 3 til 40 små bogstaver, cifre og enkelte bindestreger, og ikke en af portalens egne.
+approval-refuse-title = Afvis
+approval-refuse = Afvis, og send beskeden
+approval-message = Besked til virksomheden
+approval-message-hint = Virksomheden læser den på sin tilmelding. Mailen siger kun, at der er svar.
+approval-message-missing = Skriv, hvad der mangler, eller hvorfor ikke.
+approval-message-long = Skriv højst { $max } tegn.
+approval-changed = Nogen var hurtigere: se igen. Der er ikke gjort noget.
+approval-stuck = Oprettelsen stoppede. Årsagen står i tjenestens log. Du kan fortsætte, når den er væk.
+approval-refused = Afvist. Virksomheden har fået at vide, at der er svar.
+approval-corrected = Gemt.
+approval-address-taken = Adressen er optaget eller ligner en anden for meget. Skriv en anden.

@@ -48,6 +48,7 @@ signin-signout-lede = You will need your password and a new code to come back.
 # Frame of administration
 admin-role = Administrator
 admin-nav-overview = Overview
+admin-nav-approvals = Approvals
 admin-nav-tenants = Tenants
 admin-nav-audit = Log
 
@@ -74,12 +75,16 @@ offer-law-acknowledge = a reporter gets a confirmation within 7 days;
 offer-law-feedback = a reporter gets feedback within 3 months of that;
 offer-law-confidential = who reported is known only to those who are appointed to handle the report.
 offer-get-title = Get a channel
-offer-get-text = Write to LES:
-offer-get-tell = Tell us:
-offer-get-company = the company's name and CVR number, and roughly how many people work there;
+offer-get-text = You sign up here in about ten minutes. Have ready:
+offer-get-company = the company's CVR number, and roughly how many people work there;
 offer-get-two = two or more people who can be contact persons, with work email and mobile number;
-offer-get-address = the web address you would like, and whether your pages shall begin in Danish or English.
-offer-get-next = A lawyer at LES answers, agrees the terms with you and sets up the channel. You look at the page before anyone else sees it.
+offer-get-address = the web address you would like for the reporting page, and your colour;
+offer-get-invoice = where the invoice shall go.
+offer-get-next = You can stop at any step and come back by a link that we mail to you. A lawyer at LES reads your signup and answers. The page is open to reporters when LES has approved it.
+offer-get-submit = Sign up
+offer-get-begun = Begun already?
+offer-get-resume = Get back to your signup
+offer-get-write = Would you rather talk first? Write to
 offer-reporter-here-title = Do you want to make a report?
 offer-reporter-here-text = Use the address that your company has given you. If you do not know it, look for it on the company's website or in its staff handbook. Please do not write about what happened to the email address above.
 offer-administrators = Administrators sign in here
@@ -88,6 +93,10 @@ offer-administrators = Administrators sign in here
 overview-title = Overview
 overview-lede = Signed in as { $name }.
 overview-waiting = Waiting
+overview-approvals = { $count ->
+    [one] A company has signed up
+   *[other] { $count } companies have signed up
+}
 overview-nothing = Nothing waits for an administrator.
 overview-request-pause = Asked: pause { $tenant }
 overview-request-suspend = Asked: suspend { $tenant }
@@ -229,4 +238,262 @@ audit-action-suspend-withdrawn = Request to suspend taken back
 audit-action-lock-asked = Lock asked for
 audit-action-lock-refused = Lock refused
 audit-action-lock-withdrawn = Request to lock taken back
+audit-action-signup-approved = Signup approved
+audit-action-signup-corrected = Signup corrected
+audit-action-signup-refused = Signup refused
 audit-action-other = Something else
+
+# Signing up: the company
+signup-company-title = Your company
+signup-company-lede = We use this to make the agreement and to find you again. Only LES's administrators read it.
+signup-company-name = Company name
+signup-company-name-missing = Write the company's name, 2 to 120 characters.
+signup-country = Country of registration
+signup-country-missing = Choose a country.
+country-dk = Denmark
+country-fo = Faroe Islands
+country-gl = Greenland
+country-se = Sweden
+country-no = Norway
+country-fi = Finland
+country-is = Iceland
+country-de = Germany
+country-nl = Netherlands
+country-pl = Poland
+country-other = Another country
+signup-number = Registration number
+signup-number-hint = In Denmark the CVR number, eight digits
+signup-cvr-wrong = This is not a CVR number. It has eight digits, and the last one must fit the others. Check each digit.
+signup-number-wrong = Write the number from your country's company register.
+signup-employees = How many people work there
+signup-employees-hint = Roughly. With 50 or more the law asks for a scheme.
+signup-employees-wrong = Write a number, for instance 120.
+signup-scheme = Which kind of scheme
+signup-scheme-missing = Choose a kind of scheme.
+signup-scheme-statutory = Required by law
+signup-scheme-statutory-hint = The company has 50 or more workers.
+signup-scheme-sector = Required in our sector
+signup-scheme-sector-hint = For instance finance, auditing, money laundering rules, offshore safety.
+signup-scheme-voluntary = Voluntary
+signup-scheme-voluntary-hint = Nothing requires it; you want one.
+signup-begun-before = Begun already?
+signup-begun-before-link = Get back to your signup
+
+# Signing up: the contact
+signup-contact-title = You
+signup-contact-lede = We mail you a code now, and later the answer. You do not have to be a contact person yourself.
+signup-your-name = Your name
+signup-your-name-missing = Write your name.
+signup-your-mail = Your work email
+signup-your-mail-hint = An address at the company, so that we know you belong to it
+signup-mail-wrong = Write an email address, such as name@example.com.
+signup-contact-submit = Send me a code
+
+# Signing up: the code
+signup-verify-title = Check your email
+signup-verify-lede = We have sent a six-digit code to
+signup-verify-code = Code from the email
+signup-verify-hint = It works for 15 minutes.
+signup-verify-wait = { $seconds ->
+    [one] You can ask for another code in 1 second.
+   *[other] You can ask for another code in { $seconds } seconds.
+}
+signup-verify-again = Send another code
+signup-code-missing = Write the six digits from the email.
+signup-code-wrong = This is not the code we sent. { $left ->
+    [one] You have one try left.
+   *[other] You have { $left } tries left.
+  }
+signup-code-expired = This code no longer works. Ask for another one.
+signup-code-resent = Another code is on its way. The one before no longer works.
+signup-code-not-sent = The code could not be sent. Wait a minute and ask for another one.
+signup-code-none-left = No more codes can be sent to this address now. Try again in some hours, or go back and use another address.
+
+# Signing up: the people
+signup-people-title = Contact persons
+signup-people-lede = They receive what LES decides to share with the company, and nobody else at the company does.
+signup-people-why = There must be at least two. When a report touches one of them, LES uses the other, and the first one learns nothing of it.
+signup-person = Contact person { $n }
+signup-person-name = Name
+signup-person-name-missing = Write the name.
+signup-person-mail = Work email
+signup-person-phone = Mobile number
+signup-person-phone-hint = For sign-in codes by text message
+signup-phone-wrong = Write a mobile number, such as 20 12 34 56 or +46 70 123 45 67.
+signup-impartial = Is this person impartial?
+signup-impartial-hint = Free to act on a report whoever it is about, and not told by management what to do with it.
+signup-impartial-missing = Answer yes or no.
+signup-not-impartial = A contact person must be impartial. Choose somebody else.
+signup-yes = Yes
+signup-no = No
+signup-people-two = A second contact person is missing. With only one, nobody could act on a report that touches that person.
+signup-mail-twice = Each contact person needs an email address of their own.
+signup-phone-twice = Each contact person needs a mobile number of their own.
+signup-people-add = Add another person
+
+# Signing up: the channel
+signup-channel-title = Your reporting page
+signup-channel-lede = This is where people report and come back to their case.
+signup-address = Address
+signup-address-hint = Comes before .{ $base }. Small letters a–z, digits and hyphens, 3 to 40 characters.
+signup-address-taken = This address is taken, or looks too much like another one. Choose one of those below or write another.
+signup-address-length = Write an address of 3 to 40 characters.
+signup-address-characters = Use small letters a–z, digits and single hyphens, and begin and end with a letter or digit.
+signup-address-reserved = This address is kept for the portal itself. Choose another.
+signup-address-offers = These are free
+signup-address-gone = Somebody else asked for this address, or for one that looks like it, before you. Nothing was sent.
+signup-address-choose = Choose another address
+signup-language = Language the pages begin in
+signup-language-hint = Both languages are always there; a visitor can change.
+signup-language-missing = Choose a language.
+signup-colour = Your colour
+signup-colour-hint = # and six characters, such as #0b5d57
+signup-colour-wrong = Write # and six digits or letters a–f, such as #0b5d57.
+signup-preview = How it looks on a phone
+signup-preview-text = The colour paints the band. Buttons get a shade of it that can be read.
+signup-preview-title = Tell us what happened
+signup-preview-report = Make a report
+signup-preview-return = Open my case
+signup-preview-contrast = Contrast of the text on the band { $band } to 1, of buttons { $button } to 1. At least 4.5 is needed, and we see to it.
+signup-preview-show = Show the preview
+
+# Signing up: the agreements
+signup-terms-title = Agreements
+signup-terms-lede = Read both. They are version { $version }; you can print this page.
+signup-terms-version = Version accepted
+signup-terms-by = Accepted by
+signup-terms-by-hint = The name of somebody who may bind the company
+signup-terms-by-missing = Write the name of whoever accepts.
+signup-terms-accept = I have read both agreements and accept them for the company
+signup-terms-accept-missing = Tick the box when the agreements were read and are accepted.
+terms-service-title = Service agreement
+terms-service-1 = LES receives reports to the company through a reporting page at the company's own address, and by the other ways that the page names.
+terms-service-2 = LES reads every report first, checks it for conflicts of interest, confirms receipt within 7 days and gives feedback within 3 months of the confirmation, as the law requires.
+terms-service-3 = LES decides what is shared with the company, with which contact person, and when. The company has no right to see a report, to know who made it, or to be told how many there are.
+terms-service-4 = The company names at least two impartial contact persons and keeps their names, work email and mobile numbers up to date. They keep secret what they receive.
+terms-service-5 = The company tells its staff about the page, about the external authority, and that nobody may be punished for reporting. It does not try to find out who reported.
+terms-service-6 = The portal is open at all hours. LES may close the page for new reports when that is needed to protect reporters, and tells the company so.
+terms-service-7 = The price and the time of payment follow from the offer that LES sends with its approval. The agreement begins when the company has accepted that offer.
+terms-service-8 = Either party may end the agreement with three months' notice. Open cases are finished. Danish law applies.
+terms-data-title = Data-processing agreement
+terms-data-1 = LES is responsible for the reports and for its own handling of them. For the company's master data and the accounts of its contact persons, LES acts on the company's instructions (Regulation (EU) 2016/679, article 28).
+terms-data-2 = The data are names, work email and mobile numbers of contact persons, the company's own data, and a log of what contact persons did in the portal.
+terms-data-3 = Data are kept in the European Union, encrypted on disk and once more by content, with a key for each company.
+terms-data-4 = No network address of any visitor is stored or logged. The company cannot ask for one.
+terms-data-5 = Those who work with the data are bound to secrecy. Those who run the servers cannot read reports, messages or files that are stored.
+terms-data-6 = LES uses sub-processors for hosting, text messages and mail. They are named on request and before any change, so that the company can object.
+terms-data-7 = LES helps the company to answer requests from the people concerned, and tells the company of a breach of its data without undue delay.
+terms-data-8 = Data of contact persons are deleted when the agreement ends. Cases are anonymised 60 days after they are archived. Backups are overwritten within 3 months.
+terms-data-9 = The company may once a year, and after a breach, ask for proof that this is kept, or have it examined by an independent auditor.
+
+# Signing up: the plan
+signup-plan-title = Accounts and invoice
+signup-plan-lede = LES sends an offer with the price. You accept it before anything is invoiced.
+signup-seats = Accounts for contact persons
+signup-seats-hint = You have named { $people }.
+signup-seats-wrong = Write a number from { $least } to { $most }.
+signup-invoice = Where shall the invoice go
+signup-invoice-missing = Choose email or EAN.
+signup-invoice-mail = To an email address
+signup-invoice-ean = To an EAN number
+signup-invoice-mail-field = Invoice email
+signup-invoice-mail-hint = If you chose email
+signup-invoice-ean-field = EAN number
+signup-invoice-ean-hint = If you chose EAN: 13 digits
+signup-ean-wrong = This is not an EAN number. It has 13 digits, and the last one must fit the others.
+signup-reference = Your reference
+signup-reference-hint = What shall stand on the invoice
+signup-reference-long = Write at most 60 characters.
+
+# Signing up: review and after
+signup-review-title = Check and send
+signup-review-lede = Is everything right? You cannot change it while LES reads it.
+signup-review-submit = Send to LES
+signup-group-company = Company
+signup-group-contact = You
+signup-group-people = Contact persons
+signup-group-channel = Reporting page
+signup-group-terms = Agreements
+signup-group-plan = Accounts and invoice
+signup-done-title-waiting = LES has received your signup
+signup-done-title-making = Your page is being made
+signup-done-title-approved = Your reporting page is ready
+signup-done-title-refused = LES has a question
+signup-done-waiting = Sent on { $day }.
+signup-done-next = What happens next
+signup-done-read = An administrator at LES reads what you sent.
+signup-done-answer = You get an email when there is an answer.
+signup-done-live = When it is approved, the page is made and its address answers at once.
+signup-done-approved = LES has approved your signup. The page answers here:
+signup-done-contacts = LES gets in touch with your contact persons about their accounts.
+signup-done-tell = Tell your staff about the page when you are ready: what it is for, who reads, and its address.
+signup-done-refused = Your signup could not be approved as it is. You can change it and send it again.
+signup-done-message = From LES
+signup-done-again = Change it and send it again
+signup-done-ask = Questions? Write to
+signup-leave = Close this signup on this device
+signup-known-title = We know this company
+signup-known-lede = A company with this registration number has a reporting page already, or has just asked for one.
+signup-known-colleague = Ask a colleague whether they have signed up. The contact persons know.
+signup-known-wrong = If the number is not right,
+signup-known-wrong-link = correct it
+signup-known-les = If you know nothing of it, write to LES:
+signup-resume-title = Get back to your signup
+signup-resume-lede = Write the email address that you verified. We send a link there.
+signup-resume-send = Send me a link
+signup-resume-open-lede = You followed the link from our email.
+signup-resume-open = Continue
+signup-resume-ended = No signup is open in this browser. It may have been opened in another one.
+signup-resume-void = This link no longer works. A newer one has been sent, or the signup was deleted after two weeks of rest.
+signup-resume-sent = If there is a signup with that address, a link is on its way.
+
+# Letters about signing up
+signup-mail-code-subject = Your code
+signup-mail-code = Your code is { $code }. It works for 15 minutes. Not you? Ignore this.
+signup-mail-link-subject = Your signup is saved
+signup-mail-link =
+    Your signup is saved. You can continue from any browser:
+
+    { $url }
+
+    We delete it after two weeks of rest. Not you? Ignore this.
+signup-mail-answer-subject = There is an answer to your signup
+signup-mail-answer =
+    LES has answered your signup. Read the answer:
+
+    { $url }
+signup-mail-waiting-subject = A signup waits
+signup-mail-waiting =
+    A signup waits for an administrator. Sign in:
+
+    { $url }
+
+# Approvals
+approvals-title = Signups
+approvals-lede = Companies that have signed up, the oldest first.
+approvals-none = No signup waits.
+approvals-row = Sent on { $day }, wants
+approval-title = A signup
+approval-state-waiting = Sent on { $day }. It waits for an answer.
+approval-state-making = Approved. Its tenant is being made.
+approval-state-approved = Approved on { $day }.
+approval-state-refused = Refused on { $day }. The company can change it and send it again.
+approval-approve = Approve and make the tenant
+approval-approve-means = The address, a key and a database area are made, and the page answers. What the company wrote is then handed over under the tenant's own key and emptied here.
+approval-emptied = What the company wrote was handed over to the tenant and emptied here.
+approval-tenant = Go to the tenant
+approval-correct = Correct name or address
+approval-correct-lede = The company sees what you correct when it looks at its signup.
+approval-correct-submit = Save
+approval-address-not-possible = This address is not possible: 3 to 40 small letters, digits and single hyphens, and not one of the portal's own.
+approval-refuse-title = Refuse
+approval-refuse = Refuse and send the message
+approval-message = Message to the company
+approval-message-hint = The company reads this on its signup page. The email itself only says that there is an answer.
+approval-message-missing = Write what is missing or why not.
+approval-message-long = Write at most { $max } characters.
+approval-changed = Somebody was faster: look again. Nothing was done.
+approval-stuck = The making stopped. The cause is in the service's log. You can go on when it is gone.
+approval-refused = Refused. The company has been told that there is an answer.
+approval-corrected = Saved.
+approval-address-taken = This address is taken, or looks too much like another one. Write another.

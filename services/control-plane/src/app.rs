@@ -49,11 +49,23 @@ pub struct Budgets {
     pub codes: web::Budget<Uuid>,
     /// Entries about sign-ins that were held off: a hundred at once, then one every ten seconds.
     pub refusals: web::Budget<Uuid>,
+    /// Signups begun: a hundred at once, then one every ten seconds.
+    pub signups: web::Budget<()>,
+    /// Mail about signups to one address, by its code: five at once, then one an hour.
+    pub mail_to: web::Budget<[u8; 32]>,
+    /// Mail about signups to anybody: two hundred at once, then one every five seconds.
+    pub mail: web::Budget<()>,
 }
 
 impl Default for Budgets {
     fn default() -> Self {
-        Budgets { codes: web::Budget::new(50, Duration::from_secs(5)), refusals: web::Budget::new(100, Duration::from_secs(10)) }
+        Budgets {
+            codes: web::Budget::new(50, Duration::from_secs(5)),
+            refusals: web::Budget::new(100, Duration::from_secs(10)),
+            signups: web::Budget::new(100, Duration::from_secs(10)),
+            mail_to: web::Budget::new(5, Duration::from_secs(3600)),
+            mail: web::Budget::new(200, Duration::from_secs(5)),
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 //! and can use neither.
 
 mod app;
+mod approvals;
 mod audit;
 mod commands;
 mod laptop;

@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::visit::plain_frame;
-use crate::{audit, sign_in, signup};
+use crate::{approvals, audit, sign_in, signup};
 use axum::Router;
 
 /// The whole router, with headers, error pages and assets around it.
@@ -12,5 +12,5 @@ pub fn all(app: App) -> Router {
 }
 
 fn routes() -> Router<App> {
-    Router::new().merge(signup::routes()).merge(sign_in::routes()).merge(crate::tenants::routes()).merge(audit::routes())
+    Router::new().merge(signup::routes()).merge(sign_in::routes()).merge(crate::tenants::routes()).merge(audit::routes()).merge(approvals::routes())
 }

@@ -105,6 +105,14 @@ impl Settings {
         Ok(())
     }
 
+    /// The address at which this portal answers; its port shows where tenants' ports show.
+    pub fn portal_url(&self) -> String {
+        match self.tenant_address.port {
+            Some(_) => format!("{}://{}:{}", self.tenant_address.scheme, self.portal_host, self.port),
+            None => format!("{}://{}", self.tenant_address.scheme, self.portal_host),
+        }
+    }
+
     /// The address at which a host of a tenant answers.
     pub fn tenant_url(&self, host: &str) -> String {
         match self.tenant_address.port {

@@ -193,7 +193,12 @@ impl FromRequestParts<App> for Administrator {
 }
 
 fn navigation(path: &str) -> Vec<NavItem> {
-    let entries = [("/admin", "admin-nav-overview"), ("/admin/tenants", "admin-nav-tenants"), ("/admin/audit", "admin-nav-audit")];
+    let entries = [
+        ("/admin", "admin-nav-overview"),
+        ("/admin/approvals", "admin-nav-approvals"),
+        ("/admin/tenants", "admin-nav-tenants"),
+        ("/admin/audit", "admin-nav-audit"),
+    ];
     let current = entries.iter().map(|(href, _)| *href).filter(|href| path.starts_with(href)).max_by_key(|href| href.len());
     let item = |(href, key): (&str, &str)| NavItem {
         href: href.to_owned(),

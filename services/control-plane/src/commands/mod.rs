@@ -16,6 +16,11 @@ use web::Locale;
 #[folder = "templates/"]
 struct Templates;
 
+#[derive(web::rust_embed::RustEmbed)]
+#[crate_path = "web::rust_embed"]
+#[folder = "assets/"]
+struct Assets;
+
 /// Says what failed, and in what.
 #[expect(clippy::print_stderr, reason = "an operator's command answers on the terminal")]
 pub fn failed(error: &anyhow::Error) -> ExitCode {
@@ -29,5 +34,5 @@ pub fn pages(strict: bool) -> Result<web::Pages> {
         (Locale::En, include_str!("../../locales/en.ftl").to_owned()),
         (Locale::Da, include_str!("../../locales/da.ftl").to_owned()),
     ];
-    Ok(web::Pages::load(web::Sources { templates: web::files::<Templates>()?, locales, assets: vec![], strict })?)
+    Ok(web::Pages::load(web::Sources { templates: web::files::<Templates>()?, locales, assets: web::files_bytes::<Assets>(), strict })?)
 }

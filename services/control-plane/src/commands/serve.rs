@@ -34,6 +34,7 @@ pub async fn run(settings: Settings, with_parent: bool) -> Result<()> {
             std::process::exit(1);
         });
     };
+    tokio::spawn(crate::signup::sweep(app.clone()));
     web::serve(listener, routes::all(app), stop).await?;
     telemetry::emit(Event::Stopped);
     Ok(())

@@ -6,6 +6,7 @@ mod steps;
 mod undo;
 
 pub use queries::{Listed, audit, find, key_of, list, set_state, steps_of};
+pub use steps::reserve;
 pub use undo::undo;
 
 use crate::app::App;

@@ -2,6 +2,7 @@
 
 use super::doors;
 use super::listing::{self, Unfinished};
+use crate::approvals;
 use crate::audit::{self, EntryRow};
 use crate::visit::Administrator;
 use chrono::NaiveDate;
@@ -17,6 +18,8 @@ const SHOWN: i64 = 20;
 pub struct OverviewPage {
     /// As the administrator is called.
     pub name: String,
+    /// How many signups wait for LES.
+    pub approvals: usize,
     /// Requests that wait for a second administrator.
     pub requests: Vec<Waiting>,
     /// Tenants whose making has not ended.
@@ -61,9 +64,10 @@ impl Page for OverviewPage {
         let count = |count| listing::STATES.iter().map(|state| StateCount { state, count }).collect();
         let name = || "Birgit Falk".to_owned();
         vec![
-            OverviewPage { name: name(), requests: Vec::new(), unfinished: Vec::new(), counts: count(0), entries: Vec::new() },
+            OverviewPage { name: name(), approvals: 0, requests: Vec::new(), unfinished: Vec::new(), counts: count(0), entries: Vec::new() },
             OverviewPage {
                 name: name(),
+                approvals: 3,
                 requests: vec![waiting("pause", false), waiting("suspend", true), waiting("lock", false)],
                 unfinished: crate::provisioning::STEPS.iter().map(|(step, _)| unfinished(*step)).collect(),
                 counts: count(1200),
@@ -91,6 +95,7 @@ pub async fn get(administrator: Administrator) -> Result<Html, Failure> {
     };
     let page = OverviewPage {
         name: administrator.account.name.clone(),
+        approvals: approvals::waiting(&administrator, 100).await?.len(),
         requests: requests.into_iter().map(waiting).collect(),
         unfinished,
         counts: counts.into_iter().map(|(state, count)| StateCount { state, count }).collect(),
