@@ -239,6 +239,12 @@ impl Answer {
         String::from_utf8_lossy(&self.body).into_owned()
     }
 
+    /// The page without the comment that pads it.
+    pub fn unpadded(&self) -> String {
+        let text = self.text();
+        text.rfind("</html>").map_or(text.clone(), |end| text[..end].to_owned())
+    }
+
     /// The body as a page.
     pub fn page(&self) -> Document {
         Document::of(&self.text())

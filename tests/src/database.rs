@@ -99,3 +99,15 @@ pub async fn refusal(connection: &mut PgConnection, sql: &str) -> Result<String,
         Err(other) => Err(format!("broke: {other}")),
     }
 }
+
+/// One number, asked as the server's owner in the database of a cell.
+pub async fn number(portal: &Portal, cell: &str, sql: &str) -> i64 {
+    let mut owner = owner(portal, database_of(cell)).await;
+    sqlx::query_scalar(sqlx::AssertSqlSafe(sql)).fetch_one(&mut owner).await.unwrap_or_else(|e| panic!("{sql}: {e}"))
+}
+
+/// How many cases a tenant has.
+pub async fn cases(portal: &Portal, slug: &str) -> i64 {
+    let tenant = tenant(portal, slug).await.unwrap_or_else(|| panic!("there is no tenant {slug}"));
+    number(portal, &tenant.cell, &format!("select count(*) from {}.cases", tenant.schema)).await
+}

@@ -76,16 +76,21 @@ impl Handler {
         self.browser.follow(answer).await.expect(200).page()
     }
 
-    /// Paths of the cases in a view of the inbox.
-    pub async fn cases(&mut self, view: &str) -> Vec<String> {
+    /// Path and words of every row in a view of the inbox, over all its pages.
+    pub async fn inbox(&mut self, view: &str) -> Vec<(String, String)> {
         let mut page = self.open(&format!("/inbox?view={view}")).await;
         let mut found = Vec::new();
         loop {
-            found
-                .extend(page.attributes("a[data-row]", "href").into_iter().map(|h| h.split('?').next().unwrap_or(&h).to_owned()));
+            let paths = page.attributes("a[data-row]", "href").into_iter().map(|h| h.split('?').next().unwrap_or(&h).to_owned());
+            found.extend(paths.zip(page.all("tbody tr")));
             let Some(next) = page.attributes("a[rel=next]", "href").first().cloned() else { return found };
             page = self.open(&next).await;
         }
+    }
+
+    /// Paths of the cases in a view of the inbox.
+    pub async fn cases(&mut self, view: &str) -> Vec<String> {
+        self.inbox(view).await.into_iter().map(|(path, _)| path).collect()
     }
 
     /// Declares to be free of conflict where a case asks for it; returns the case page.

@@ -103,6 +103,21 @@ impl Reporter {
         self.go(form, "/report/check").await
     }
 
+    /// Writes nothing but what happened, and stops at the last look.
+    pub async fn write_only(&mut self, what: &str) -> Document {
+        self.begin().await;
+        let page = self.browser.get("/report/2").await.expect(200).page();
+        self.go(page.form("/report/2").set("what", what), "/report/3").await;
+        self.browser.open("/report/check").await.expect(200).page()
+    }
+
+    /// Presses Send on a page that was loaded before; returns the code.
+    pub async fn send_again(&mut self, form: &Form) -> String {
+        let answer = self.browser.submit(form).await.expect_to("/report/code");
+        let page = self.browser.follow(answer).await.expect(200).page();
+        code_on(&page).unwrap_or_else(|| panic!("no code on `{}`: {}", page.title, page.words()))
+    }
+
     /// Uploads files into the draft; returns the page of step 5 again.
     pub async fn upload(&mut self, page: &Document, files: &[Upload]) -> Document {
         let form = page.form("/report/5/files");
@@ -137,8 +152,13 @@ impl Reporter {
 
     /// Comes back with the code; ends in the mailbox.
     pub async fn come_back(&mut self, code: &str) -> Document {
-        let page = self.browser.get("/return").await.expect(200).page();
-        self.go(page.form("/return").set("code", code), "/case").await
+        let answer = self.browser.get("/return").await;
+        // Whose mailbox is open already is led there at once.
+        let answer = self.browser.follow(answer).await.expect(200);
+        if answer.path.starts_with("/case") {
+            return answer.page();
+        }
+        self.go(answer.page().form("/return").set("code", code), "/case").await
     }
 
     /// Looks into the mailbox again.
