@@ -2,6 +2,7 @@
 
 pub mod archive;
 pub mod bmp;
+pub mod eml;
 pub mod exif;
 pub mod flac;
 pub mod gif;
@@ -61,6 +62,7 @@ pub fn clean(file_type: FileType, bytes: &[u8], ledger: &mut Ledger) -> Result<C
         Gif => gif::clean(bytes, ledger)?,
         Webp => webp::clean(bytes, ledger)?,
         Bmp => bmp::clean(bytes, ledger)?,
+        Eml => eml::clean(bytes, ledger)?,
         Svg => svg::clean(bytes, ledger)?,
         Tiff => tiff::clean(bytes, ledger)?,
         Heic | Avif => heif::clean(bytes, file_type, ledger)?,
