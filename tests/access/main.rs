@@ -2,3 +2,4 @@
 
 mod database;
 mod grants;
+mod grid;
