@@ -8,7 +8,6 @@ use http_body_util::{BodyExt, Full};
 use hyper_util::rt::TokioIo;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use tokio::net::TcpStream;
 
 /// One visitor at one host. A clone is a second window with the same cookies at this moment.
 #[derive(Clone)]
@@ -19,6 +18,8 @@ pub struct Browser {
     pub jar: BTreeMap<String, String>,
     /// Sent with every request.
     pub extra: Vec<(&'static str, String)>,
+    /// The address on this machine that requests come from; None: as the system chooses.
+    pub from: Option<std::net::Ipv4Addr>,
     language: &'static str,
 }
 
@@ -53,7 +54,14 @@ pub struct Upload {
 impl Browser {
     /// At a host (`nordhavn.localhost`, `desk.localhost`) of the data plane.
     pub fn at(portal: &Portal, host: &str) -> Browser {
-        Browser { port: portal.data_port(), host: host.to_owned(), jar: BTreeMap::new(), extra: Vec::new(), language: "en" }
+        Browser {
+            port: portal.data_port(),
+            host: host.to_owned(),
+            jar: BTreeMap::new(),
+            extra: Vec::new(),
+            from: None,
+            language: "en",
+        }
     }
 
     /// At the control plane.
@@ -196,7 +204,11 @@ impl Browser {
     async fn exchange(&self, request: Request<Full<Bytes>>) -> Result<Answer, Broken> {
         let path = request.uri().to_string();
         let broken = |e: &dyn std::fmt::Display| Broken(e.to_string());
-        let stream = TcpStream::connect(("127.0.0.1", self.port)).await.map_err(|e| broken(&e))?;
+        let socket = tokio::net::TcpSocket::new_v4().map_err(|e| broken(&e))?;
+        if let Some(from) = self.from {
+            socket.bind((from, 0).into()).map_err(|e| broken(&e))?;
+        }
+        let stream = socket.connect(([127, 0, 0, 1], self.port).into()).await.map_err(|e| broken(&e))?;
         let (mut sender, connection) =
             hyper::client::conn::http1::handshake(TokioIo::new(stream)).await.map_err(|e| broken(&e))?;
         let driver = tokio::spawn(connection);

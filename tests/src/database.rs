@@ -111,3 +111,46 @@ pub async fn cases(portal: &Portal, slug: &str) -> i64 {
     let tenant = tenant(portal, slug).await.unwrap_or_else(|| panic!("there is no tenant {slug}"));
     number(portal, &tenant.cell, &format!("select count(*) from {}.cases", tenant.schema)).await
 }
+
+/// The database's clock, as text.
+pub async fn now(portal: &Portal) -> String {
+    let mut owner = owner(portal, "portal").await;
+    sqlx::query_scalar("select now()::text").fetch_one(&mut owner).await.expect("a clock")
+}
+
+/// Columns of tenants and of the desk that hold a point in time since then, in either cell.
+pub async fn times_since(portal: &Portal, since: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for database in ["portal", "portal_two"] {
+        let mut owner = owner(portal, database).await;
+        let columns = sqlx::query(
+            "select n.nspname::text, c.relname::text, a.attname::text from pg_attribute a join pg_class c on c.oid = a.attrelid
+             join pg_namespace n on n.oid = c.relnamespace where c.relkind = 'r' and a.atttypid in ('timestamptz'::regtype, 'timestamp'::regtype, 'time'::regtype)
+                 and a.attnum > 0 and n.nspname ~ '^(t_|shred_|desk$)'",
+        )
+        .fetch_all(&mut owner)
+        .await
+        .expect("the owner reads the catalogue");
+        assert!(columns.len() > 5, "no columns to look at in {database}");
+        for column in columns {
+            let [schema, table, name]: [String; 3] = [column.get(0), column.get(1), column.get(2)];
+            let sql = format!("select count(*) from {schema}.{table} where {name} >= '{since}'");
+            if sqlx::query_scalar::<_, i64>(sqlx::AssertSqlSafe(sql)).fetch_one(&mut owner).await.expect("counted") > 0 {
+                found.push(format!("{table}.{name}"));
+            }
+        }
+    }
+    found
+}
+
+/// Everything in a database as `pg_dump` writes it.
+pub fn dump(portal: &Portal, database: &str) -> Vec<u8> {
+    let bin = postgres::cluster::find_binaries().expect("PostgreSQL is here");
+    let text = std::fs::read_to_string(portal.state().join("secrets.json")).expect("written at start");
+    let secrets: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+    let mut command = std::process::Command::new(bin.join("pg_dump"));
+    command.args(["--host", "127.0.0.1", "--username", "postgres", "--port", &port(portal).to_string(), database]);
+    let output = command.env("PGPASSWORD", secrets["superuser"].as_str().expect("a password")).output().expect("pg_dump");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    output.stdout
+}
