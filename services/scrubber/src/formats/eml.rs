@@ -106,7 +106,7 @@ fn addresses(address: &Address) -> String {
     let list: Vec<String> = address
         .iter()
         .map(|one| {
-            let place: String = one.address().unwrap_or_default().chars().filter(|c| c.is_ascii_graphic() && !matches!(c, '<' | '>' | ',' | ';' | '"')).collect();
+            let place: String = one.address().unwrap_or_default().chars().filter(|c| c.is_ascii_alphanumeric() || "@.-_+=~!#$%&*/?^'".contains(*c)).collect();
             match one.name().map(str::trim).filter(|name| !name.is_empty()) {
                 Some(name) if place.is_empty() => word(name),
                 Some(name) => format!("{} <{place}>", word(name)),

@@ -16,6 +16,7 @@ pub mod ogg;
 pub mod ooxml;
 pub mod pdf;
 pub mod png;
+pub mod rtf;
 pub mod svg;
 pub mod text;
 pub mod tiff;
@@ -62,6 +63,7 @@ pub fn clean(file_type: FileType, bytes: &[u8], ledger: &mut Ledger) -> Result<C
         Gif => gif::clean(bytes, ledger)?,
         Webp => webp::clean(bytes, ledger)?,
         Bmp => bmp::clean(bytes, ledger)?,
+        Rtf => rtf::clean(bytes, ledger)?,
         Eml => eml::clean(bytes, ledger)?,
         Svg => svg::clean(bytes, ledger)?,
         Tiff => tiff::clean(bytes, ledger)?,

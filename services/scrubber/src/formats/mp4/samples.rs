@@ -195,9 +195,9 @@ fn aac(sample: &mut [u8], ledger: &mut Ledger) {
         if end > 8 * sample.len() || count == 0 || bits(sample, start, 4) != Some(0) {
             return;
         }
-        let name: Vec<u8> = (start + 4..end).step_by(8).filter(|place| place + 8 <= end).filter_map(|place| bits(sample, place.next_multiple_of(8), 8)).map(|byte| byte as u8).collect();
-        if name.iter().any(|byte| *byte != 0) {
-            ledger.removed_bytes(Category::Software, &name);
+        let whole_bytes = start.div_ceil(8)..end / 8;
+        if (start..end).any(|place| bits(sample, place, 1) == Some(1)) {
+            ledger.removed_bytes(Category::Software, sample.get(whole_bytes).unwrap_or_default());
         }
         for place in start..end {
             sample[place / 8] &= !(0x80 >> (place % 8));

@@ -1,6 +1,7 @@
 //! PDF (ISO 32000-2): the latest revision only, as a new document from an allow-listed page tree.
 
 mod content;
+mod prune;
 mod schema;
 mod streams;
 mod write;
@@ -45,6 +46,7 @@ pub fn clean(bytes: &[u8], ledger: &mut Ledger) -> Result<Vec<u8>, Refusal> {
     copy.document()?;
     let Copy { output, visible, hidden, .. } = copy;
     self_check::search(ledger, &[&hidden], &[&visible], &["FlateDecode", "DeviceRGB"])?;
+    let output = prune::prune(output);
     let file = write::write(&output);
     let again = Document::load_mem(&file).map_err(|_broken| Refusal::SelfCheck)?;
     if again.page_iter().count() != document_pages(&output) {
