@@ -253,6 +253,10 @@ fn look_into(item: &mut Item, properties: &[Atom], ledger: &mut Ledger) -> Resul
             ledger.budget.picture(u64::from(number(atom.body, 4)?), u64::from(number(atom.body, 8)?))?;
         }
     }
+    // A length of zero would mean the whole file.
+    if item.data.is_empty() && item.kind != *b"iden" {
+        return Err(Refusal::Damaged);
+    }
     match &item.kind {
         b"hvc1" => samples::blank(Codec::Hevc(4), &mut item.data, ledger),
         b"av01" => samples::blank(Codec::Av1, &mut item.data, ledger),
@@ -333,7 +337,12 @@ fn assemble(
         let mut locations = [&[0, 0, 0, 0, 0x44, 0][..], &count].concat();
         let mut at = start;
         for (number, item) in items {
-            locations.extend([&(*number as u16).to_be_bytes()[..], &[0, 0, 0, 1], &at.to_be_bytes(), &(item.data.len() as u32).to_be_bytes()].concat());
+            let extents = u8::from(!item.data.is_empty());
+            locations.extend([&(*number as u16).to_be_bytes()[..], &[0, 0, 0, extents]].concat());
+            if extents == 0 {
+                continue;
+            }
+            locations.extend([&at.to_be_bytes()[..], &(item.data.len() as u32).to_be_bytes()].concat());
             at += item.data.len() as u32;
         }
         let mut body = vec![0; 4];

@@ -218,6 +218,10 @@ fn page(reader: &Reader, entries: Vec<Entry>, used: &mut u64, covered: &mut Vec<
     }
     kept.sort_by_key(|entry| entry.tag);
     kept.dedup_by_key(|entry| entry.tag);
+    // What is needed to read the page may have been of a type that is not kept.
+    if ![256, 257, offsets, lengths].iter().all(|tag| kept.iter().any(|entry| entry.tag == *tag)) {
+        return Err(Refusal::Damaged);
+    }
     Ok(Some(Page { entries: kept, offsets, data }))
 }
 
