@@ -154,3 +154,21 @@ pub fn dump(portal: &Portal, database: &str) -> Vec<u8> {
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     output.stdout
 }
+
+/// Names of the objects that a tenant's files refer to.
+pub async fn objects(portal: &Portal, tenant: &TenantRow) -> Vec<String> {
+    let mut owner = owner(portal, database_of(&tenant.cell)).await;
+    let sql = format!("select object from {}.file_objects order by object", tenant.schema);
+    sqlx::query_scalar(sqlx::AssertSqlSafe(sql)).fetch_all(&mut owner).await.expect("listed")
+}
+
+/// Process ids of the sessions that serve the portal's logins now.
+pub fn sessions(portal: &Portal) -> Vec<u32> {
+    let Some(server) = portal.processes_of("postgres").first().copied() else { return Vec::new() };
+    let children = std::fs::read_to_string(format!("/proc/{server}/task/{server}/children")).unwrap_or_default();
+    let ours = |id: &u32| {
+        let words = std::fs::read_to_string(format!("/proc/{id}/cmdline")).unwrap_or_default();
+        words.contains(": t_") || words.contains("portal_desk")
+    };
+    children.split_whitespace().filter_map(|id| id.parse().ok()).filter(ours).collect()
+}
