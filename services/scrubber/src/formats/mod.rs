@@ -21,6 +21,7 @@ pub mod svg;
 pub mod text;
 pub mod tiff;
 pub mod wav;
+pub mod webm;
 pub mod webp;
 mod xmp;
 pub mod zip;
@@ -34,7 +35,7 @@ use sandbox::{FileType, Refusal};
 /// Whether a type is cleaned in constant memory, range by range.
 pub fn is_streamed(file_type: FileType) -> bool {
     use FileType::*;
-    matches!(file_type, Txt | Csv | Mp3 | Wav | Flac | Ogg | Opus | Mp4 | M4a | Mov)
+    matches!(file_type, Txt | Csv | Mp3 | Wav | Flac | Ogg | Opus | Mp4 | M4a | Mov | Webm | Mkv)
 }
 
 /// Cleans a streamed type from the source into the output and says what it turned out to be. What was written counts
@@ -49,6 +50,7 @@ pub fn stream(file_type: FileType, input: &mut dyn Origin, output: &mut dyn Outl
         Flac => flac::stream(input, output, ledger)?,
         Ogg | Opus => return ogg::stream(input, output, ledger),
         Mp4 | M4a | Mov => return mp4::stream(input, output, ledger),
+        Webm | Mkv => return webm::stream(input, output, ledger),
         really => return Err(Refusal::NotYetSupported { really }),
     }
     Ok(file_type)

@@ -107,7 +107,7 @@ fn video_entry(atom: &Atom, ledger: &mut Ledger) -> Result<Entry, Refusal> {
 }
 
 /// Parameter sets of H.264 (ISO 14496-15, 5.3.3), nothing after them.
-fn avc_configuration(body: &[u8]) -> Result<Vec<u8>, Refusal> {
+pub fn avc_configuration(body: &[u8]) -> Result<Vec<u8>, Refusal> {
     let mut at = 6;
     let mut left = usize::from(body.get(5).ok_or(Refusal::Damaged)? & 0x1F);
     for list in 0..2 {
