@@ -3,3 +3,4 @@
 mod database;
 mod grants;
 mod grid;
+mod probes;

@@ -75,6 +75,7 @@ pub async fn clean_up(app: App) {
             app.budgets.drafts.forget_idle();
             app.budgets.uploads.forget_idle();
             app.budgets.codes.forget_idle();
+            app.budgets.refusals.forget_idle();
         }
         minutes = minutes.wrapping_add(1);
     }
@@ -84,8 +85,9 @@ async fn sweep(app: &App) -> Result<(), Fault> {
     for tenant in app.directory.all().await? {
         let Some(cell) = app.cells.get(&tenant.cell) else { continue };
         // A tenant that is locked is swept like any other: cleaning up needs no key.
-        let sql = format!("select * from {}.sweep()", tenant.schema);
+        let sql = format!("select swept from {}.sweep() as swept", tenant.schema);
         let gone: Vec<String> = sqlx::query_scalar(sqlx::AssertSqlSafe(sql)).fetch_all(&cell.eraser).await?;
+        crate::releases::carry_out_revocations(&cell.eraser, &tenant.schema).await?;
         for object in gone {
             if app.objects.delete(&object).await.is_err() {
                 let _number = telemetry::incident(telemetry::Fault::Objects, telemetry::Where::here());
