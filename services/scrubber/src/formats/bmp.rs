@@ -98,7 +98,7 @@ fn pixels(stored: &[u8], shape: &Shape) -> Result<(Vec<u8>, usize), Refusal> {
     let mut pixels = stored.get(..length).ok_or(Refusal::Damaged)?.to_vec();
     for row in pixels.chunks_exact_mut(stride) {
         row[row_bits.div_ceil(8)..].fill(0);
-        if row_bits % 8 != 0 {
+        if !row_bits.is_multiple_of(8) {
             row[row_bits / 8] &= 0xFFu8 << (8 - row_bits % 8);
         }
     }

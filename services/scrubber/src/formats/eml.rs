@@ -74,8 +74,8 @@ fn refuse_sealed(message: &Message) -> Result<(), Refusal> {
 fn headers(message: &Message, ledger: &mut Ledger) -> Result<String, Refusal> {
     let mut text = String::new();
     for (name, address) in [("From", message.from()), ("To", message.to()), ("Cc", message.cc())] {
-        if let Some(address) = address {
-            text.push_str(&format!("{name}: {}\r\n", addresses(address)));
+        if let Some(list) = address.map(addresses).filter(|list| !list.is_empty()) {
+            text.push_str(&format!("{name}: {list}\r\n"));
         }
     }
     if let Some(subject) = message.subject() {
@@ -108,11 +108,13 @@ fn addresses(address: &Address) -> String {
         .map(|one| {
             let place: String = one.address().unwrap_or_default().chars().filter(|c| c.is_ascii_alphanumeric() || "@.-_+=~!#$%&*/?^'".contains(*c)).collect();
             match one.name().map(str::trim).filter(|name| !name.is_empty()) {
+                None if place.is_empty() => String::new(),
                 Some(name) if place.is_empty() => word(name),
                 Some(name) => format!("{} <{place}>", word(name)),
                 None => format!("<{place}>"),
             }
         })
+        .filter(|one| !one.is_empty())
         .collect();
     list.join(",\r\n ")
 }

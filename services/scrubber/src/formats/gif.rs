@@ -147,7 +147,7 @@ fn exact_stream(packed: &[u8], width: u8, pixels: u64) -> Result<(Vec<u8>, usize
 /// The first `stop` bits, the end code, and zero bits to the next byte.
 fn close(packed: &[u8], stop: usize, end: u16, size: u32) -> Vec<u8> {
     let mut exact = packed[..stop.div_ceil(8)].to_vec();
-    if stop % 8 != 0 {
+    if !stop.is_multiple_of(8) {
         exact[stop / 8] &= (1u8 << (stop % 8)) - 1;
     }
     for bit in 0..size as usize {

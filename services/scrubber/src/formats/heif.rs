@@ -16,6 +16,9 @@ const AUXILIARY: &[&[u8]] =
     &[b"urn:mpeg:hevc:2015:auxid:1", b"urn:mpeg:mpegB:cicp:systems:auxiliary:alpha", b"urn:com:apple:photo:2020:aux:hdrgainmap"];
 const BRANDS: &[&[u8; 4]] = &[b"heic", b"heix", b"heim", b"heis", b"mif1", b"mif2", b"miaf", b"MiHB", b"MiHE", b"MiPr", b"avif", b"MA1A", b"MA1B"];
 
+/// Properties as they are written, and where each of the old ones is now, both from 1.
+type Properties = (Vec<Vec<u8>>, BTreeMap<usize, usize>);
+
 /// One item of the meta box.
 struct Item {
     kind: [u8; 4],
@@ -270,7 +273,7 @@ fn look_into(item: &mut Item, properties: &[Atom], ledger: &mut Ledger) -> Resul
 }
 
 /// The properties that kept items need, and where each of the old ones is now.
-fn properties_kept(properties: &[Atom], items: &BTreeMap<u32, Item>, file_type: FileType, ledger: &mut Ledger) -> Result<(Vec<Vec<u8>>, BTreeMap<usize, usize>), Refusal> {
+fn properties_kept(properties: &[Atom], items: &BTreeMap<u32, Item>, file_type: FileType, ledger: &mut Ledger) -> Result<Properties, Refusal> {
     let mut kept = Vec::new();
     let mut places = BTreeMap::new();
     for (index, atom) in properties.iter().enumerate() {

@@ -10,6 +10,9 @@ const ALPHA: u8 = 0x10;
 const EXIF: u8 = 0x08;
 const ANIMATION: u8 = 0x02;
 
+/// Name and body of a chunk.
+type Chunk<'a> = ([u8; 4], &'a [u8]);
+
 #[derive(Default)]
 struct Parts {
     extended: Option<[u8; 10]>,
@@ -38,7 +41,7 @@ pub fn clean(bytes: &[u8], ledger: &mut Ledger) -> Result<Vec<u8>, Refusal> {
     Ok(output)
 }
 
-fn chunks(bytes: &[u8]) -> Result<Vec<([u8; 4], &[u8])>, Refusal> {
+fn chunks(bytes: &[u8]) -> Result<Vec<Chunk<'_>>, Refusal> {
     let mut chunks = Vec::new();
     let mut at = 0;
     while at < bytes.len() {
