@@ -7,9 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Shortest removed word that is searched for in the output, in characters.
 pub const SHORTEST_WORD: usize = 6;
 /// Longest part of a word that is searched for, in bytes: a longer one is recognised by its beginning.
-const LONGEST_WORD: usize = 64;
+const LONGEST_WORD: usize = 32;
 /// Most words remembered; a file with more is still cleaned by the same rules.
-const MOST_WORDS: usize = 50_000;
+const MOST_WORDS: usize = 5_000;
 
 /// The account of one run, shared by a file and everything inside it.
 #[derive(Debug)]
