@@ -274,6 +274,18 @@ mod tests {
     }
 
     #[test]
+    fn more_members_than_allowed_are_too_complex() {
+        let mut writer = Writer::default();
+        for name in ["a", "b", "c"] {
+            writer.store(name, b"x").unwrap();
+        }
+        let bytes = writer.finish().unwrap();
+        let limits = |members| sandbox::Limits { members, ..sandbox::Limits::default() };
+        assert!(Archive::open(&bytes, &mut Budget::new(&limits(3))).is_ok());
+        assert!(matches!(Archive::open(&bytes, &mut Budget::new(&limits(2))), Err(Refusal::TooComplex)));
+    }
+
+    #[test]
     fn a_changed_member_is_damaged() {
         let mut writer = Writer::default();
         writer.store("a.txt", b"content").unwrap();
