@@ -51,6 +51,8 @@ pub async fn find(by: &Administrator, id: Uuid) -> Result<Option<Draft>, Fault> 
 /// emptied. Interrupted anywhere, approving again goes on.
 pub async fn approve(by: &Administrator, draft: &Draft) -> Result<Outcome, Failure> {
     let office = office(by);
+    let mut held = office.begin().await?;
+    queries::hold(&mut held, draft.id).await?;
     let mut tx = office.begin().await?;
     if !queries::take_on(&mut tx, draft.id, by.account.id, office.now).await? {
         return Ok(Outcome::Changed);
@@ -91,6 +93,7 @@ pub async fn approve(by: &Administrator, draft: &Draft) -> Result<Outcome, Failu
         audit::write(&mut tx, office.now, Some(by.account.id), action, Some(tenant)).await?;
     }
     tx.commit().await?;
+    held.commit().await?;
     office.send_link(draft.id, &content.contact.mail, &content.language, "signup-mail-answer").await?;
     Ok(Outcome::Done)
 }

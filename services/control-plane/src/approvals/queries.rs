@@ -5,6 +5,13 @@ use sqlx::PgConnection;
 use tenants::Fault;
 use uuid::Uuid;
 
+/// Holds a signup to one administrator at a time, until the transaction ends: a second one waits and then finds it ended.
+pub async fn hold(db: &mut PgConnection, id: Uuid) -> Result<(), Fault> {
+    let (high, low) = id.as_u64_pair();
+    sqlx::query!("select pg_catalog.pg_advisory_xact_lock($1)", (high ^ low).cast_signed()).execute(db).await?;
+    Ok(())
+}
+
 /// Takes a waiting signup on, or goes on with one that was taken on; false when it is in neither state.
 pub async fn take_on(db: &mut PgConnection, id: Uuid, by: Uuid, now: DateTime<Utc>) -> Result<bool, Fault> {
     let taken = sqlx::query!(
