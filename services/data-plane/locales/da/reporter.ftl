@@ -232,8 +232,8 @@ files-lede = Fotos, skærmbilleder eller dokumenter, der viser, hvad der er sket
 files-empty = En indberetning uden filer er helt fin.
 files-list = Dine filer
 files-label = Vælg filer
-files-hint = Hver fil må fylde 100 MB, og en sag må have { $files } filer. Vi fjerner skjulte data som sted, forfatter og enhed. Vi ændrer ikke det, man kan se i filen.
-files-types = Vi renser billeder, PDF, Word, Excel og PowerPoint, tekst og lyd. Kan vi ikke rense en fil, siger vi det, og hvad du så kan gøre.
+files-hint = Et billede eller dokument må fylde 100 MB, lyd eller film 1 GB, og en sag må have { $files } filer. Vi fjerner skjulte data som sted, forfatter og enhed. Vi ændrer ikke det, man kan se i filen.
+files-types = Vi renser billeder, PDF, Word, Excel og PowerPoint, tekst, lyd, film og ZIP. Kan vi ikke rense en fil, siger vi det, og hvad du så kan gøre.
 files-upload = Upload
 files-add = Send flere filer
 files-add-hint = LES ser dem, så snart de er renset.
@@ -291,10 +291,7 @@ refused-too-large = Ikke sendt. Filen er for stor. Send en mindre udgave eller k
 refused-empty = Ikke sendt. Filen er tom. Se efter, om du valgte den rigtige.
 refused-damaged = Ikke sendt. Filen er beskadiget. Åbn den på din enhed, gem den igen, og prøv så igen.
 refused-too-complex = Ikke sendt. Filen indeholder for mange andre filer. Send de vigtige én for én.
-refused-not-yet-supported = { $really ->
-    [PDF] Ikke sendt. Vi kan ikke rense PDF-filer endnu. Tag et billede af hver side (JPG eller PNG), og prøv så igen.
-   *[other] Ikke sendt. Vi kan ikke rense denne type ({ $really }). Gem den som PDF, eller tag et billede af den, og prøv så igen.
-}
+refused-not-yet-supported = Ikke sendt. Vi kan ikke rense denne type ({ $really }). Gem den som PDF, eller tag et billede af den, og prøv så igen.
 refused-unsupported = Ikke sendt. Filen ({ $really }) bruger noget, som vi ikke kan rense. Gem den i et andet format, eller tag et billede af den, og prøv så igen.
 refused-self-check = Ikke sendt. Der var stadig skjulte data efter rensningen, så vi har intet gemt. Tag et billede af den, og prøv så igen.
 refused-timed-out = Ikke sendt. Det tog for lang tid at rense filen. Send en mindre udgave, eller tag et billede af den.

@@ -232,8 +232,8 @@ files-lede = Photos, screenshots or documents that show what happened.
 files-empty = A report without files is fine.
 files-list = Your files
 files-label = Choose files
-files-hint = Each file may have 100 MB, and a case may have { $files } files. We remove hidden data such as place, author and device. We do not change what can be seen in the file.
-files-types = We clean pictures, PDF, Word, Excel and PowerPoint files, text and sound. If we cannot clean a file, we say so and what to do instead.
+files-hint = A picture or document may have 100 MB, sound or film 1 GB, and a case may have { $files } files. We remove hidden data such as place, author and device. We do not change what can be seen in the file.
+files-types = We clean pictures, PDF, Word, Excel and PowerPoint files, text, sound, film and ZIP. If we cannot clean a file, we say so and what to do instead.
 files-upload = Upload
 files-add = Send more files
 files-add-hint = LES sees them as soon as they are cleaned.
@@ -291,10 +291,7 @@ refused-too-large = Not sent. The file is too large. Send a smaller version or o
 refused-empty = Not sent. The file is empty. Check that you chose the right one.
 refused-damaged = Not sent. The file is damaged. Open it on your device, save it again, then try again.
 refused-too-complex = Not sent. The file holds too many other files. Send the ones that matter one by one.
-refused-not-yet-supported = { $really ->
-    [PDF] Not sent. We cannot clean PDF files yet. Take a picture of each page (JPG or PNG), then try again.
-   *[other] Not sent. We cannot clean this type ({ $really }). Save it as PDF or take a picture of it, then try again.
-}
+refused-not-yet-supported = Not sent. We cannot clean this type ({ $really }). Save it as PDF or take a picture of it, then try again.
 refused-unsupported = Not sent. The file ({ $really }) uses something that we cannot clean. Save it in another format or take a picture of it, then try again.
 refused-self-check = Not sent. Hidden data was still found after cleaning, so we kept nothing. Take a picture of it, then try again.
 refused-timed-out = Not sent. Cleaning the file took too long. Send a smaller version, or take a picture of it.

@@ -17,7 +17,7 @@ use tenants::Fault;
 use web::{Failure, FieldErrors, OriginChecked};
 
 /// The address is one to post to; whoever opens it finds the case.
-pub async fn get() -> Response {
+pub async fn get(_visit: Visit) -> Response {
     web::redirect("/case")
 }
 

@@ -15,7 +15,7 @@ use uuid::Uuid;
 use web::{Failure, FieldErrors, OriginChecked, Submitted};
 
 /// The address is one to post to; whoever opens it finds the step.
-pub async fn get() -> Response {
+pub async fn get(_visit: Visit) -> Response {
     web::redirect("/report/5")
 }
 

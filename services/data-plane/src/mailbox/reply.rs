@@ -22,7 +22,7 @@ pub struct ReplyForm {
 }
 
 /// The address is one to post to; whoever opens it finds the case.
-pub async fn get() -> Response {
+pub async fn get(_visit: Visit) -> Response {
     web::redirect("/case")
 }
 
