@@ -333,6 +333,19 @@ CREATE TABLE control.recoveries (
 
 ALTER TABLE control.recoveries OWNER TO portal_owner;
 
+CREATE TABLE control.recovery_approvals (
+    id uuid NOT NULL,
+    number text NOT NULL,
+    role text NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    approved_by uuid,
+    decided_at timestamp with time zone,
+    state text DEFAULT 'open'::text NOT NULL,
+    CONSTRAINT a_recovery_waits_is_approved_or_refused CHECK ((state = ANY (ARRAY['open'::text, 'approved'::text, 'refused'::text])))
+);
+
+ALTER TABLE control.recovery_approvals OWNER TO portal_owner;
+
 CREATE TABLE control.recovery_keys (
     key_id uuid NOT NULL,
     generation integer NOT NULL,
@@ -544,6 +557,9 @@ ALTER TABLE ONLY control.realms
 ALTER TABLE ONLY control.recoveries
     ADD CONSTRAINT recoveries_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY control.recovery_approvals
+    ADD CONSTRAINT recovery_approvals_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY control.recovery_keys
     ADD CONSTRAINT recovery_keys_pkey PRIMARY KEY (key_id);
 
@@ -653,6 +669,9 @@ ALTER TABLE ONLY control.provisioning_steps
 
 ALTER TABLE ONLY control.recoveries
     ADD CONSTRAINT recoveries_account_id_fkey FOREIGN KEY (account_id) REFERENCES control.accounts(id);
+
+ALTER TABLE ONLY control.recovery_approvals
+    ADD CONSTRAINT recovery_approvals_approved_by_fkey FOREIGN KEY (approved_by) REFERENCES control.accounts(id);
 
 ALTER TABLE ONLY control.requests
     ADD CONSTRAINT requests_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES control.accounts(id);
@@ -813,6 +832,23 @@ GRANT UPDATE(approved_by) ON TABLE control.recoveries TO portal_control;
 GRANT UPDATE(approved_at) ON TABLE control.recoveries TO portal_control;
 
 GRANT UPDATE(state) ON TABLE control.recoveries TO portal_control;
+
+GRANT SELECT ON TABLE control.recovery_approvals TO portal_control;
+GRANT SELECT ON TABLE control.recovery_approvals TO portal_desk;
+
+GRANT INSERT(id) ON TABLE control.recovery_approvals TO portal_desk;
+
+GRANT INSERT(number) ON TABLE control.recovery_approvals TO portal_desk;
+
+GRANT INSERT(role) ON TABLE control.recovery_approvals TO portal_desk;
+
+GRANT INSERT(asked_at) ON TABLE control.recovery_approvals TO portal_desk;
+
+GRANT UPDATE(approved_by) ON TABLE control.recovery_approvals TO portal_control;
+
+GRANT UPDATE(decided_at) ON TABLE control.recovery_approvals TO portal_control;
+
+GRANT UPDATE(state) ON TABLE control.recovery_approvals TO portal_control;
 
 GRANT SELECT,INSERT ON TABLE control.recovery_keys TO portal_control;
 

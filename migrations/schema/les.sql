@@ -384,7 +384,6 @@ ALTER TABLE ONLY les.sign_in_attempts
     ADD CONSTRAINT sign_in_attempts_account_id_fkey FOREIGN KEY (account_id) REFERENCES les.accounts(id);
 
 GRANT USAGE ON SCHEMA les TO portal_desk;
-GRANT USAGE ON SCHEMA les TO portal_control;
 
 REVOKE ALL ON LANGUAGE plpgsql FROM PUBLIC;
 GRANT ALL ON LANGUAGE plpgsql TO portal_owner;
@@ -473,22 +472,11 @@ GRANT UPDATE(state) ON TABLE les.phone_changes TO portal_desk;
 
 GRANT SELECT,INSERT ON TABLE les.recoveries TO portal_desk;
 
-GRANT SELECT(id) ON TABLE les.recoveries TO portal_control;
-
-GRANT SELECT(number) ON TABLE les.recoveries TO portal_control;
-
-GRANT SELECT(role) ON TABLE les.recoveries TO portal_control;
-
-GRANT SELECT(asked_at) ON TABLE les.recoveries TO portal_control;
-
 GRANT UPDATE(approved_by) ON TABLE les.recoveries TO portal_desk;
-GRANT SELECT(approved_by),UPDATE(approved_by) ON TABLE les.recoveries TO portal_control;
 
 GRANT UPDATE(approved_at) ON TABLE les.recoveries TO portal_desk;
-GRANT SELECT(approved_at),UPDATE(approved_at) ON TABLE les.recoveries TO portal_control;
 
 GRANT UPDATE(state) ON TABLE les.recoveries TO portal_desk;
-GRANT SELECT(state),UPDATE(state) ON TABLE les.recoveries TO portal_control;
 
 GRANT SELECT,INSERT ON TABLE les.recovery_keys TO portal_desk;
 

@@ -17,20 +17,26 @@ macro_rules! files { ($($name:literal),* $(,)?) => { &[$(($name, include_str!(co
 /// Run by the owner of the server, once per database and again at every migration.
 pub const CLUSTER: &[File] = files!["cluster/0001_roles.sql", "cluster/0002_database.sql", "cluster/0003_provisioning.sql"];
 /// The people of a realm; runs with the realm's schema first in the search path.
-pub const REALM: &[File] = files!["realm/0001_people.sql"];
+pub const REALM: &[File] = files!["realm/0001_people.sql", "realm/0002_accounts.sql"];
 /// The control database besides the people of the administrators.
 pub const CONTROL: &[File] = files!["control/0001_tenants.sql"];
 /// Rights of the control plane, and what came after the people of the administrators.
-pub const CONTROL_RIGHTS: &[File] = files!["control/0002_rights.sql", "control/0003_requests.sql", "control/0004_signups.sql"];
+pub const CONTROL_RIGHTS: &[File] = files!["control/0002_rights.sql", "control/0003_requests.sql", "control/0004_signups.sql", "control/0005_people_rights.sql"];
 /// The schema of LES.
 pub const LES: &[File] = files!["les/0001_les.sql"];
 /// Rights in the schema of LES.
-pub const LES_RIGHTS: &[File] = files!["les/0002_rights.sql"];
+pub const LES_RIGHTS: &[File] = files!["les/0002_rights.sql", "les/0003_people_rights.sql"];
 /// The desk of a cell.
 pub const DESK: &[File] = files!["desk/0001_desk.sql"];
 /// One tenant, in order; `{tenant}` and `{shred}` are put in by the database.
-pub const TENANT: &[File] =
-    files!["realm/0001_people.sql", "shred/0001_erase_secrets.sql", "tenant/0001_cases.sql", "tenant/0002_rights.sql"];
+pub const TENANT: &[File] = files![
+    "realm/0001_people.sql",
+    "shred/0001_erase_secrets.sql",
+    "tenant/0001_cases.sql",
+    "tenant/0002_rights.sql",
+    "realm/0002_accounts.sql",
+    "tenant/0004_people_rights.sql",
+];
 
 /// The passwords of the portal's logins.
 #[derive(Clone)]

@@ -45,6 +45,10 @@ pub struct Settings {
     pub exit_url: String,
     /// The language of pages for those who have not chosen.
     pub language: String,
+    /// The fewest characters of a contact's password; never below the scheme's eight.
+    pub password_minimum: usize,
+    /// After how many days a contact has to choose another password; 0: never.
+    pub password_days: u32,
 }
 
 impl Default for Settings {
@@ -55,6 +59,8 @@ impl Default for Settings {
             phone: String::new(),
             exit_url: String::new(),
             language: "da".to_owned(),
+            password_minimum: 8,
+            password_days: 0,
         }
     }
 }

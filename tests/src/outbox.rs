@@ -46,6 +46,12 @@ pub fn new_sms(portal: &Portal, to: &str, known: &[String]) -> Option<Sms> {
     found.into_iter().max_by(|a, b| a.sent_at.cmp(&b.sent_at))
 }
 
+/// One text message by the name of its file.
+pub fn sms(portal: &Portal, name: &str) -> Sms {
+    let text = std::fs::read_to_string(portal.state().join("outbox/sms").join(name)).expect("it was listed");
+    serde_json::from_str(&text).expect("a text message has its agreed shape")
+}
+
 /// Names of all text messages.
 pub fn sms_files(portal: &Portal) -> Vec<String> {
     names(&portal.state().join("outbox/sms"), ".json")

@@ -120,3 +120,10 @@ failure-misdirected-text = Tjek, at adressen er skrevet præcis, som du har fåe
 failure-incident-title = Vi har lavet en fejl
 failure-incident-text = Siden kan ikke vises, og det er ikke din skyld. Hvis du lige har sendt noget, så gå tilbage og send det igen: det kan ikke blive talt to gange.
 failure-incident-number = Hvis du fortæller os om det, så oplys dette nummer:
+
+# Før en stille session slutter
+stay-title = Er du der stadig?
+stay-ask = Du bliver logget ud om 5 minutter, fordi der ikke sker noget her. Det, du har skrevet, bliver på siden.
+stay-last = Du har arbejdet så længe, som en session må vare. Du bliver logget ud om få minutter: send det, du har skrevet, nu.
+stay-over = Du er blevet logget ud. Det, du har skrevet, står stadig på siden. Log ind i en ny fane, kom så tilbage, og send.
+stay-yes = Bliv logget ind

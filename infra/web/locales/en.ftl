@@ -120,3 +120,10 @@ failure-misdirected-text = Check that the address is written exactly as you were
 failure-incident-title = We made a mistake
 failure-incident-text = The page cannot be shown, and it is not your fault. If you had just sent something, go back and send it again: it cannot be counted twice.
 failure-incident-number = If you tell us about it, give this number:
+
+# Before a quiet session ends
+stay-title = Are you still there?
+stay-ask = You will be signed out in 5 minutes because nothing happens here. What you typed stays on the page.
+stay-last = You have worked for as long as a session may last. You will be signed out in a few minutes: send what you have typed now.
+stay-over = You have been signed out. What you typed is still on this page. Sign in in a new tab, then come back and send.
+stay-yes = Stay signed in

@@ -82,9 +82,22 @@ pub struct Frame {
     pub shortcuts: bool,
     /// Where the sign-out form posts to.
     pub sign_out: String,
+    /// When this session ends, for the dialog that asks five minutes before.
+    pub clock: Option<SessionClock>,
     switch: Vec<Switch>,
     #[serde(skip)]
     pub(crate) language: Language,
+}
+
+/// When a session ends.
+#[derive(Clone, Debug, Serialize)]
+pub struct SessionClock {
+    /// In so many seconds, if nothing happens.
+    pub idle_seconds: u32,
+    /// In so many seconds, whatever happens.
+    pub ends_seconds: u32,
+    /// The path that makes it count anew and answers without a page.
+    pub still: String,
 }
 
 impl Frame {
@@ -113,6 +126,7 @@ impl Frame {
             exit: face == Face::Reporter,
             shortcuts: face == Face::Desk,
             sign_out: "/signout".to_owned(),
+            clock: None,
             switch,
             language,
         }
@@ -129,6 +143,7 @@ impl Frame {
                 |href: &str, current, count| NavItem { href: href.to_owned(), label_key: "nav-inbox".to_owned(), current, count };
             frame.nav = vec![item("/inbox", true, Some(3)), item("/calendar", false, None)];
             frame.account = Some(Account { name: "Mette Holm".to_owned(), role_key: "role-triager".to_owned() });
+            frame.clock = Some(SessionClock { idle_seconds: 1800, ends_seconds: 28_800, still: "/me/still".to_owned() });
         }
         frame
     }

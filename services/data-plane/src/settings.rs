@@ -33,6 +33,9 @@ pub struct Settings {
     /// The sender of mail.
     #[serde(default = "sender")]
     pub mail_sender: String,
+    /// After how many days people of LES have to choose another password; 0: never.
+    #[serde(default)]
+    pub les_password_days: u32,
     /// Production refuses everything that only tests may have.
     #[serde(default)]
     pub production: bool,

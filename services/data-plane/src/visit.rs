@@ -11,6 +11,7 @@ use chrono::{DateTime, Duration, Utc};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 use tenants::realm::accounts::{self, Account, Role};
+use tenants::realm::passwords::PasswordRules;
 use tenants::realm::{Realm, sessions};
 use tenants::{Fault, RealmSecrets, Room, RoomTx, Tenant, TenantState};
 use uuid::Uuid;
@@ -336,6 +337,23 @@ impl DeskVisit {
         }
     }
 
+    /// What passwords must be here.
+    pub fn password_rules(&self) -> PasswordRules {
+        let days = |days: u32| (days > 0).then_some(days);
+        match &self.house {
+            House::Les { .. } => PasswordRules { lasts_days: days(self.app.settings.les_password_days), ..PasswordRules::STAFF },
+            House::Tenant(room) => PasswordRules {
+                minimum: room.tenant.settings.password_minimum,
+                lasts_days: days(room.tenant.settings.password_days),
+            },
+        }
+    }
+
+    /// Whether somebody has to choose another password before anything else.
+    pub fn password_is_over(&self, session: &sessions::Session) -> bool {
+        session.must_change_password || self.password_rules().run_out(session.password_changed_on, tenants::calendar::day_of(self.now))
+    }
+
     /// Whether this is the desk of LES.
     pub fn is_les(&self) -> bool {
         matches!(self.house, House::Les { .. })
@@ -387,6 +405,9 @@ impl FromRequestParts<App> for DeskVisit {
     }
 }
 
+/// What is open to somebody who has to choose another password first.
+const OPEN_WITH_ANY_PASSWORD: [&str; 4] = ["/me/password", "/me/still", "/signin/again", "/signout"];
+
 /// Somebody signed in all the way, whatever they may.
 #[derive(Clone)]
 pub struct SignedIn {
@@ -406,6 +427,8 @@ pub enum Outside {
     SignIn,
     /// To `/signin`, with the words that a session has ended.
     Ended,
+    /// To `/me/password`: nothing else is open before another password is chosen.
+    ChangePassword,
 }
 
 impl From<Failure> for Outside {
@@ -420,6 +443,7 @@ impl IntoResponse for Outside {
             Outside::Failure(failure) => failure.into_response(),
             Outside::SignIn => web::redirect("/signin"),
             Outside::Ended => web::redirect("/signin?why=ended"),
+            Outside::ChangePassword => web::redirect("/me/password"),
         }
     }
 }
@@ -441,8 +465,17 @@ impl FromRequestParts<App> for SignedIn {
             Ok::<_, Fault>(account.map(|a| (a, session)))
         };
         let (account, session) = found.await.map_err(Failure::from)?.ok_or(Outside::Ended)?;
+        if visit.password_is_over(&session) && !OPEN_WITH_ANY_PASSWORD.contains(&head.uri.path()) {
+            return Err(Outside::ChangePassword);
+        }
         let role_key = format!("role-{}", account.role.as_str());
         visit.frame.account = Some(web::Account { name: account.name.clone(), role_key });
+        let seconds = |until: DateTime<Utc>| u32::try_from((until - visit.now).num_seconds()).unwrap_or(0);
+        visit.frame.clock = Some(web::SessionClock {
+            idle_seconds: seconds(session.idle_ends_at),
+            ends_seconds: seconds(session.ends_at),
+            still: "/me/still".to_owned(),
+        });
         Ok(SignedIn { visit, account, session: Arc::new(session) })
     }
 }

@@ -3,7 +3,7 @@
 
 use super::Realm;
 use crate::Fault;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
@@ -24,7 +24,7 @@ pub struct Event<'a> {
 
 /// Appends an entry. Two writers at once are put in order by the entry's number; the later one tries again.
 pub async fn append(db: &mut PgConnection, realm: Realm<'_>, event: Event<'_>) -> Result<(), Fault> {
-    for _ in 0..16 {
+    for _ in 0..64 {
         let last = sqlx::query!("select number, hash from events order by number desc limit 1").fetch_optional(&mut *db).await?;
         let (number, before) = last.map_or((1, vec![0; 32]), |row| (row.number + 1, row.hash));
         let hash = hash(realm, number, &event, &before);
@@ -47,21 +47,128 @@ pub async fn append(db: &mut PgConnection, realm: Realm<'_>, event: Event<'_>) -
     Err(Fault::new("event-log"))
 }
 
-/// Walks the chain from its first kept entry; the number of the first entry that does not fit, or None when all do.
+/// Walks the chain from its first kept entry; the number of the first entry that does not fit, or None when all do. Months
+/// that were dropped are bridged by the checkpoint that holds their end.
 pub async fn verify(db: &mut PgConnection, realm: Realm<'_>) -> Result<Option<i64>, Fault> {
+    let first = sqlx::query_scalar!("select number from events order by number limit 1").fetch_optional(&mut *db).await?;
+    let checkpoints = sqlx::query!("select month, last_number, entries, hash, mac from event_checkpoints order by month")
+        .fetch_all(&mut *db)
+        .await?;
+    let (mut before, mut expected) = (vec![0; 32], 1);
+    for point in &checkpoints {
+        let fields = month_end(point.month, point.last_number, point.entries, &point.hash);
+        if vault::verify_mac(realm.keys, "les/v1/event-month", &fields, &point.mac).is_err() {
+            return Ok(Some(point.last_number));
+        }
+        // Everything up to here was dropped, on schedule.
+        if first.is_none_or(|first| point.last_number < first) {
+            (before, expected) = (point.hash.clone(), point.last_number + 1);
+        }
+    }
     let rows =
         sqlx::query!("select number, at, actor, kind, subject, detail, hash from events order by number").fetch_all(db).await?;
-    let mut before = vec![0; 32];
-    let mut expected = 1;
     for row in rows {
         let fields = chained(row.number, row.at, row.actor, &row.kind, row.subject, &row.detail, &before);
         if row.number != expected || vault::verify_mac(realm.keys, "les/v1/event", &fields, &row.hash).is_err() {
             return Ok(Some(row.number));
         }
+        let promised = checkpoints.iter().find(|point| point.last_number == row.number);
+        if promised.is_some_and(|point| point.hash != row.hash) {
+            return Ok(Some(row.number));
+        }
         before = row.hash;
         expected += 1;
     }
-    Ok(None)
+    let behind = checkpoints.iter().map(|point| point.last_number).filter(|last| *last >= expected).min();
+    Ok(behind)
+}
+
+/// Writes down the end of every finished month that has none yet; returns how many.
+pub async fn close_months(db: &mut PgConnection, realm: Realm<'_>, today: NaiveDate) -> Result<usize, Fault> {
+    let month = today.with_day(1).unwrap_or(today);
+    let rows = sqlx::query!(
+        r#"select distinct on (m.month) m.month as "month!", m.number as "number!", m.hash as "hash!", m.entries as "entries!"
+           from (select date_trunc('month', at at time zone 'UTC')::date as month, number, hash,
+                   count(*) over (partition by date_trunc('month', at at time zone 'UTC')) as entries from events) m
+           where m.month < $1 and not exists (select 1 from event_checkpoints c where c.month >= m.month)
+           order by m.month, m.number desc"#,
+        month
+    )
+    .fetch_all(&mut *db)
+    .await?;
+    for row in &rows {
+        let mac = vault::mac(realm.keys.newest(), "les/v1/event-month", &month_end(row.month, row.number, row.entries, &row.hash));
+        sqlx::query!(
+            "insert into event_checkpoints (month, last_number, entries, hash, mac) values ($1, $2, $3, $4, $5) on conflict do nothing",
+            row.month,
+            row.number,
+            row.entries,
+            row.hash,
+            &mac[..]
+        )
+        .execute(&mut *db)
+        .await?;
+    }
+    Ok(rows.len())
+}
+
+/// Which entries are wanted. A field that is None asks for nothing.
+#[derive(Clone, Default)]
+pub struct Wanted {
+    /// Of this kind.
+    pub kind: Option<String>,
+    /// By this account.
+    pub actor: Option<Uuid>,
+    /// Not before this instant.
+    pub from: Option<DateTime<Utc>>,
+    /// Before this instant.
+    pub to: Option<DateTime<Utc>>,
+    /// With a lower number: what follows on the next page.
+    pub below: Option<i64>,
+}
+
+/// An entry as it was written.
+pub struct Entry {
+    /// Its place in the chain.
+    pub number: i64,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Who.
+    pub actor: Option<Uuid>,
+    /// What.
+    pub kind: String,
+    /// To whom or what.
+    pub subject: Option<Uuid>,
+    /// A word more.
+    pub detail: String,
+}
+
+/// Entries, newest first, at most `limit`.
+pub async fn list(db: &mut PgConnection, wanted: &Wanted, limit: i64) -> Result<Vec<Entry>, Fault> {
+    Ok(sqlx::query_as!(
+        Entry,
+        "select number, at, actor, kind, subject, detail from events
+         where ($1::text is null or kind = $1) and ($2::uuid is null or actor = $2) and ($3::timestamptz is null or at >= $3)
+           and ($4::timestamptz is null or at < $4) and ($5::bigint is null or number < $5)
+         order by number desc limit $6",
+        wanted.kind,
+        wanted.actor,
+        wanted.from,
+        wanted.to,
+        wanted.below,
+        limit
+    )
+    .fetch_all(db)
+    .await?)
+}
+
+/// The kinds that occur, in order.
+pub async fn kinds(db: &mut PgConnection) -> Result<Vec<String>, Fault> {
+    Ok(sqlx::query_scalar!("select distinct kind from events order by kind").fetch_all(db).await?)
+}
+
+fn month_end(month: NaiveDate, last: i64, entries: i64, hash: &[u8]) -> Vec<u8> {
+    vault::lp(&[month.to_string().as_bytes(), &last.to_be_bytes(), &entries.to_be_bytes(), hash])
 }
 
 fn hash(realm: Realm<'_>, number: i64, event: &Event<'_>, before: &[u8]) -> [u8; 32] {

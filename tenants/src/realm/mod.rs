@@ -2,7 +2,12 @@
 //! queries here name no schema: the login's search path does.
 
 pub mod accounts;
+pub mod authenticators;
 pub mod events;
+pub mod password_links;
+pub mod passwords;
+pub mod phones;
+pub mod recoveries;
 pub mod recovery;
 pub mod sessions;
 pub mod sign_in;

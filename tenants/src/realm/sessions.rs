@@ -3,7 +3,7 @@
 
 use super::Realm;
 use crate::Fault;
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, Duration, NaiveDate, Utc};
 use sqlx::PgConnection;
 use uuid::Uuid;
 use vault::{KeyPair, Rng, SessionToken};
@@ -37,6 +37,12 @@ pub struct Session {
     pub idle_ends_at: DateTime<Utc>,
     /// When the second factor was last shown for something grave.
     pub stepped_up_at: Option<DateTime<Utc>>,
+    /// When their password was last changed.
+    pub password_changed_on: NaiveDate,
+    /// Somebody decided that they choose another password before anything else.
+    pub must_change_password: bool,
+    /// Nothing is sealed to their key before an active triager confirmed them.
+    pub unconfirmed: bool,
 }
 
 /// A session as its owner may see it.
@@ -92,9 +98,11 @@ pub async fn find(
     now: DateTime<Utc>,
 ) -> Result<Option<Session>, Fault> {
     let row = sqlx::query!(
-        "select s.id, s.account_id, s.last_seen_at, s.ends_at, s.stepped_up_at, a.idle_minutes, k.key_id, u.sealed
+        "select s.id, s.account_id, s.last_seen_at, s.ends_at, s.stepped_up_at, a.idle_minutes, k.key_id, k.state, u.sealed,
+             p.changed_on, p.must_change
          from sessions s join accounts a on a.id = s.account_id and a.state = 'active'
-         join handler_keys k on k.account_id = a.id and k.state = 'active' join session_keys u on u.id = s.id
+         join passwords p on p.account_id = a.id
+         join handler_keys k on k.account_id = a.id and k.state <> 'retired' join session_keys u on u.id = s.id
          where s.token_hash = $1 and not s.ended and s.ends_at > $2",
         &token.hash()[..],
         now
@@ -119,6 +127,9 @@ pub async fn find(
         ends_at: row.ends_at,
         idle_ends_at: now + idle,
         stepped_up_at: row.stepped_up_at,
+        password_changed_on: row.changed_on,
+        must_change_password: row.must_change,
+        unconfirmed: row.state == "unconfirmed",
     }))
 }
 
@@ -144,4 +155,17 @@ pub async fn list(db: &mut PgConnection, account: Uuid, now: DateTime<Utc>) -> R
     .fetch_all(db)
     .await?;
     Ok(rows)
+}
+
+/// Ends all of somebody's sessions, but for the one to be kept, and forgets their keys. Returns how many ended.
+pub async fn end_all(db: &mut PgConnection, account: Uuid, keep: Option<Uuid>) -> Result<usize, Fault> {
+    let ended = sqlx::query_scalar!(
+        "update sessions set ended = true where account_id = $1 and not ended and ($2::uuid is null or id <> $2) returning id",
+        account,
+        keep
+    )
+    .fetch_all(&mut *db)
+    .await?;
+    sqlx::query!("update session_keys set sealed = ''::bytea where id = any($1)", &ended).execute(db).await?;
+    Ok(ended.len())
 }

@@ -1,7 +1,7 @@
 //! Password, then one-time code. Guesses are counted before they are judged, in one statement each, so that fifty at once
 //! are fifty; a name that nobody has costs and says the same as one that somebody has.
 
-use super::{Realm, sessions};
+use super::{Realm, authenticators, sessions};
 use crate::Fault;
 use crate::calendar::day_of;
 use chrono::{DateTime, Duration, Utc};
@@ -19,6 +19,15 @@ pub const CODE_SENDS: i32 = 3;
 pub const CODE_SENDS_A_DAY: i32 = 10;
 /// Wrong passwords a day after which only known devices are listened to.
 pub const FAILURES_A_DAY: i32 = 100;
+
+/// Codes typed for one account in a day, right ones not counted: as many as ten messages with five tries each.
+pub const CODE_TRIES_A_DAY: i64 = 50;
+/// So many names that failed within [`SPREAD_WITHIN`] are an attack that is spread over many accounts.
+pub const SPREAD_NAMES: i64 = 30;
+/// The minutes in which such names are counted.
+pub const SPREAD_WITHIN: Duration = Duration::minutes(10);
+/// During such an attack the realm hears one strange browser in this time.
+pub const SPREAD_PACE: Duration = Duration::seconds(2);
 
 /// What has to be worked through Argon2id before a password can be judged.
 pub struct Candidate {
@@ -60,6 +69,14 @@ pub struct OpenAttempt {
 pub enum Refused {
     /// Wait until then.
     Wait(DateTime<Utc>),
+    /// An attack is spread over many names: strange browsers are heard one after the other, this one not before then. The
+    /// name lost nothing of its budget. `noticed`: nobody wrote it down in the last ten minutes.
+    Paced {
+        /// When to try again.
+        until: DateTime<Utc>,
+        /// The first to notice.
+        noticed: bool,
+    },
 }
 
 /// Why no code was sent.
@@ -104,6 +121,9 @@ pub async fn candidate(
         (Some(found), Some(device)) => knows_device(db, found.id, device).await?,
         _ => false,
     };
+    if !known && let Some(paced) = paced(db, now).await? {
+        return Ok(Err(paced));
+    }
     if let Err(wait) = take_guess(db, &name, known, now).await? {
         return Ok(Err(wait));
     }
@@ -135,6 +155,39 @@ pub async fn candidate(
     }))
 }
 
+/// Whether what Argon2id made of a password is right; if so, the guess that was counted is taken back.
+pub async fn confirms(
+    db: &mut PgConnection,
+    realm: Realm<'_>,
+    candidate: &Candidate,
+    k: &[u8; 32],
+    now: DateTime<Utc>,
+) -> Result<bool, Fault> {
+    Ok(unlocked(db, realm, candidate, k, now).await?.is_some())
+}
+
+async fn unlocked(
+    db: &mut PgConnection,
+    realm: Realm<'_>,
+    candidate: &Candidate,
+    k: &[u8; 32],
+    now: DateTime<Utc>,
+) -> Result<Option<(Uuid, vault::PasswordKek)>, Fault> {
+    let ts = realm.keys.version(candidate.secret_version).unwrap_or(realm.keys.newest());
+    let user = candidate.account.unwrap_or(realm.id);
+    let (verifier, kek) = vault::unlock(ts, user, k);
+    let right = vault::same(&verifier, &candidate.verifier);
+    let Some(account) = candidate.account.filter(|_| right) else { return Ok(None) };
+    sqlx::query!(
+        "update sign_in_failures set failures = 0, failures_today = failures_today - 1, wait_until = $2, last_at = null where sign_in_name = $1",
+        &candidate.name[..],
+        now
+    )
+    .execute(&mut *db)
+    .await?;
+    Ok(Some((account, kek)))
+}
+
 /// Judges what Argon2id made of the password. None: wrong, or nobody has that name.
 pub async fn judge(
     db: &mut PgConnection,
@@ -144,20 +197,9 @@ pub async fn judge(
     rng: &Rng,
     now: DateTime<Utc>,
 ) -> Result<Option<Attempt>, Fault> {
-    let ts = realm.keys.version(candidate.secret_version).unwrap_or(realm.keys.newest());
-    let user = candidate.account.unwrap_or(realm.id);
-    let (verifier, kek) = vault::unlock(ts, user, k);
-    let right = vault::same(&verifier, &candidate.verifier);
-    let Some(account) = candidate.account.filter(|_| right) else { return Ok(None) };
-    sqlx::query!(
-        "update sign_in_failures set failures = 0, failures_today = failures_today - 1, wait_until = $2 where sign_in_name = $1",
-        &candidate.name[..],
-        now
-    )
-    .execute(&mut *db)
-    .await?;
+    let Some((account, kek)) = unlocked(db, realm, candidate, k, now).await? else { return Ok(None) };
     let key =
-        sqlx::query!("select key_id, wrapped_private from handler_keys where account_id = $1 and state = 'active'", account)
+        sqlx::query!("select key_id, wrapped_private from handler_keys where account_id = $1 and state <> 'retired'", account)
             .fetch_one(&mut *db)
             .await?;
     let pair = kek.unwrap_private(realm.id, account, key.key_id, &key.wrapped_private)?;
@@ -197,16 +239,7 @@ pub async fn set_code(
     code: &str,
     now: DateTime<Utc>,
 ) -> Result<Result<(), NotSent>, Fault> {
-    let today = sqlx::query_scalar!(
-        "insert into codes_sent (account_id, day, sends) values ($1, $2, 1)
-         on conflict (account_id, day) do update set sends = codes_sent.sends + 1 where codes_sent.sends < $3 returning sends",
-        attempt.account,
-        day_of(now),
-        CODE_SENDS_A_DAY
-    )
-    .fetch_optional(&mut *db)
-    .await?;
-    if today.is_none() {
+    if !count_send(db, attempt.account, now).await? {
         return Ok(Err(NotSent::TooManyToday));
     }
     let mac = vault::otp_mac(realm.keys.newest(), attempt.id, code);
@@ -222,7 +255,21 @@ pub async fn set_code(
     Ok(if set.rows_affected() == 1 { Ok(()) } else { Err(NotSent::TooManyForAttempt) })
 }
 
-/// Judges a one-time code and, when it is right, starts the session. `lasts` is the session's absolute length.
+/// Counts a message to somebody; false when ten were sent today.
+pub(super) async fn count_send(db: &mut PgConnection, account: Uuid, now: DateTime<Utc>) -> Result<bool, Fault> {
+    let counted = sqlx::query_scalar!(
+        "insert into codes_sent (account_id, day, sends) values ($1, $2, 1)
+         on conflict (account_id, day) do update set sends = codes_sent.sends + 1 where codes_sent.sends < $3 returning sends",
+        account,
+        day_of(now),
+        CODE_SENDS_A_DAY
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(counted.is_some())
+}
+
+/// Judges a one-time code, from a message or from the person's app, and, when it is right, starts the session. `lasts` is the session's absolute length.
 pub async fn judge_code(
     db: &mut PgConnection,
     realm: Realm<'_>,
@@ -232,23 +279,36 @@ pub async fn judge_code(
     rng: &Rng,
     now: DateTime<Utc>,
 ) -> Result<CodeOutcome, Fault> {
+    let whose = sqlx::query_scalar!("select account_id from sign_in_attempts where token_hash = $1", &token.hash()[..])
+        .fetch_optional(&mut *db)
+        .await?;
+    let Some(whose) = whose else { return Ok(CodeOutcome::Over) };
+    // One at a time per account, so that the day's tries are counted however many attempts stand side by side.
+    sqlx::query!("select id from accounts where id = $1 for update", whose).fetch_one(&mut *db).await?;
     let row = sqlx::query!(
-        "update sign_in_attempts set tries = tries + 1 where token_hash = $1 and state = 'open' and tries < $2 and code_mac is not null
-         and started_at > $3 returning id, account_id, tries, code_mac, code_expires_at",
+        r#"update sign_in_attempts a set tries = tries + 1 where token_hash = $1 and state = 'open' and tries < $2 and started_at > $3
+             and (code_mac is not null or exists (select 1 from authenticators t where t.account_id = a.account_id and t.state = 'active'))
+             and (select coalesce(sum(b.tries) - count(*) filter (where b.state = 'used'), 0) from sign_in_attempts b
+                  where b.account_id = a.account_id and b.started_at > $4) < $5
+           returning id, account_id, tries, code_mac, code_expires_at"#,
         &token.hash()[..],
         CODE_TRIES,
-        now - Duration::minutes(15)
+        now - Duration::minutes(15),
+        now - Duration::days(1),
+        CODE_TRIES_A_DAY
     )
     .fetch_optional(&mut *db)
     .await?;
     let Some(row) = row else { return Ok(CodeOutcome::Over) };
-    if row.code_expires_at.is_none_or(|end| end < now) {
-        return Ok(CodeOutcome::Expired);
-    }
-    let mac = row.code_mac.unwrap_or_default();
-    if vault::verify_otp(realm.keys, row.id, code, &mac).is_err() {
+    let expired = row.code_expires_at.is_none_or(|end| end < now);
+    let message = row.code_mac.filter(|_| !expired).is_some_and(|mac| vault::verify_otp(realm.keys, row.id, code, &mac).is_ok());
+    if !message && !authenticators::accepts(db, realm, row.account_id, code, now).await? {
         let left = CODE_TRIES - row.tries;
-        return Ok(if left == 0 { CodeOutcome::Over } else { CodeOutcome::Wrong(left) });
+        return Ok(match left {
+            0 => CodeOutcome::Over,
+            _ if expired && row.code_expires_at.is_some() => CodeOutcome::Expired,
+            _ => CodeOutcome::Wrong(left),
+        });
     }
     let used =
         sqlx::query!("update sign_in_attempts set state = 'used', code_mac = null where id = $1 and state = 'open'", row.id)
@@ -289,6 +349,37 @@ async fn knows_device(db: &mut PgConnection, account: Uuid, device: &SessionToke
     Ok(known)
 }
 
+/// Whether a strange browser has to wait because many names fail at once; if it is heard, the next one waits.
+async fn paced(db: &mut PgConnection, now: DateTime<Utc>) -> Result<Option<Refused>, Fault> {
+    let names = sqlx::query_scalar!(
+        r#"select count(*) as "names!" from (select 1 as one from sign_in_failures where last_at > $1 limit $2) as failed"#,
+        now - SPREAD_WITHIN,
+        SPREAD_NAMES
+    )
+    .fetch_one(&mut *db)
+    .await?;
+    if names < SPREAD_NAMES {
+        return Ok(None);
+    }
+    let heard = sqlx::query_scalar!(
+        "insert into sign_in_pace as p (next_at, noticed_at) values ($2, $3) on conflict (only_one) do update set next_at = $2
+         where p.next_at <= $1 returning next_at",
+        now,
+        now + SPREAD_PACE,
+        now - SPREAD_WITHIN
+    )
+    .fetch_optional(&mut *db)
+    .await?;
+    if heard.is_some() {
+        return Ok(None);
+    }
+    let noticed = sqlx::query!("update sign_in_pace set noticed_at = $1 where noticed_at <= $2", now, now - SPREAD_WITHIN)
+        .execute(&mut *db)
+        .await?;
+    let until = sqlx::query_scalar!("select next_at from sign_in_pace").fetch_one(db).await?;
+    Ok(Some(Refused::Paced { until, noticed: noticed.rows_affected() == 1 }))
+}
+
 /// Counts a guess as failed before it is judged; a right password takes it back.
 async fn take_guess(
     db: &mut PgConnection,
@@ -298,8 +389,8 @@ async fn take_guess(
 ) -> Result<Result<(), Refused>, Fault> {
     let today = day_of(now);
     let taken = sqlx::query!(
-        "insert into sign_in_failures as f (sign_in_name, day, failures, failures_today, wait_until) values ($1, $2, 1, 1, $3)
-         on conflict (sign_in_name) do update set day = $2, failures = f.failures + 1,
+        "insert into sign_in_failures as f (sign_in_name, day, failures, failures_today, wait_until, last_at) values ($1, $2, 1, 1, $3, $3)
+         on conflict (sign_in_name) do update set day = $2, failures = f.failures + 1, last_at = $3,
              failures_today = case when f.day = $2 then f.failures_today + 1 else 1 end
          where $4 or (f.wait_until <= $3 and (f.day <> $2 or f.failures_today < $5))
          returning failures",

@@ -120,11 +120,14 @@ async fn judged(visit: &StaffVisit, form: &PasswordForm) -> Result<Verdict, Fail
     let candidate = sign_in::candidate(&mut tx, realm, &form.mail, visit.device.as_deref(), visit.now).await?;
     let candidate = match candidate {
         Ok(candidate) => candidate,
-        Err(Refused::Wait(until)) => {
+        Err(refused) => {
+            let (until, kind) = match refused {
+                Refused::Wait(until) => (until, visit.app.budgets.refusals.try_take(&realm.id).is_ok().then_some("sign-in-held-off")),
+                Refused::Paced { until, noticed } => (until, noticed.then_some("attack-spread")),
+            };
             // Refusing costs nothing, so a flood of it must not fill the log.
-            if visit.app.budgets.refusals.try_take(&realm.id).is_ok() {
-                let event = Event { at: visit.now, actor: None, kind: "sign-in-held-off", subject: None, detail: "" };
-                events::append(&mut tx, realm, event).await?;
+            if let Some(kind) = kind {
+                events::append(&mut tx, realm, Event { at: visit.now, actor: None, kind, subject: None, detail: "" }).await?;
             }
             tx.commit().await?;
             return Ok(Verdict::Wait(until));

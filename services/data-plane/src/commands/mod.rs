@@ -34,6 +34,8 @@ pub fn pages(strict: bool) -> Result<web::Pages> {
         (Locale::Da, include_str!("../../locales/da/notices.ftl").to_owned()),
         (Locale::En, include_str!("../../locales/en/reporter.ftl").to_owned()),
         (Locale::Da, include_str!("../../locales/da/reporter.ftl").to_owned()),
+        (Locale::En, include_str!("../../locales/en/accounts.ftl").to_owned()),
+        (Locale::Da, include_str!("../../locales/da/accounts.ftl").to_owned()),
         (Locale::En, include_str!("../../locales/en/desk.ftl").to_owned()),
         (Locale::Da, include_str!("../../locales/da/desk.ftl").to_owned()),
     ];

@@ -25,6 +25,10 @@ pub struct CodePage {
     pub sends_left: i32,
     /// Codes come as Flash SMS: an ordinary one can be asked for.
     pub flash: bool,
+    /// Codes come from the person's app; a message can be asked for instead.
+    pub app: bool,
+    /// The number that messages go to, masked.
+    pub phone: String,
     /// The sign-in is over.
     pub over: bool,
     /// Something to know: a key.
@@ -41,13 +45,14 @@ impl Page for CodePage {
     const TEMPLATE: &'static str = "sign_in/code.html";
 
     fn samples() -> Vec<Self> {
-        let plain = || CodePage { next: "/inbox".to_owned(), sends_left: 2, flash: false, over: false, notice: None, notice_kind: "info", errors: FieldErrors::default() };
+        let plain = || CodePage { next: "/inbox".to_owned(), sends_left: 2, flash: false, app: false, phone: "+45 ••••••34".to_owned(), over: false, notice: None, notice_kind: "info", errors: FieldErrors::default() };
         let mut wrong = FieldErrors::default();
         wrong.add_with("code", "signin-code-wrong", [("left", 1_u32.into())]);
         vec![
             plain(),
             CodePage { flash: true, notice: Some("signin-code-resent"), sends_left: 1, ..plain() },
             CodePage { errors: wrong, sends_left: 0, ..plain() },
+            CodePage { app: true, ..plain() },
             CodePage { over: true, notice: Some("signin-code-dead"), notice_kind: "danger", ..plain() },
         ]
     }
@@ -117,7 +122,7 @@ pub async fn post(partly: PartlySignedIn, submitted: Submitted<CodeForm>) -> Res
         CodeOutcome::Wrong(left) => errors.add_with("code", "signin-code-wrong", [("left", i64::from(left).into())]),
         CodeOutcome::Expired => errors.add("code", "signin-code-expired"),
         // No code was ever in force: it could not be sent.
-        CodeOutcome::Over if partly.attempt.code_expires_at.is_none() => errors.add("code", "signin-code-unsent"),
+        CodeOutcome::Over if partly.attempt.code_expires_at.is_none() && !one_time::comes_from_app(visit, partly.attempt.account).await? => errors.add("code", "signin-code-unsent"),
         CodeOutcome::Over | CodeOutcome::SignedIn(_) => (notice, over) = (Some("signin-code-dead"), true),
     }
     Ok(Unprocessable(page(&partly, &form.next, Told { notice, kind: "danger", over, errors }).await?).into_response())
@@ -154,7 +159,9 @@ async fn page(partly: &PartlySignedIn, next: &str, told: Told) -> Result<Html, F
     tx.commit().await?;
     let page = CodePage {
         sends_left: (CODE_SENDS - partly.attempt.sends).max(0),
-        flash: account.is_some_and(|a| a.flash),
+        flash: account.as_ref().is_some_and(|a| a.flash),
+        app: account.as_ref().is_some_and(|a| a.app),
+        phone: account.map(|a| super::factors::masked(&a.phone)).unwrap_or_default(),
         over: told.over,
         notice: told.notice,
         next: destination(next).to_owned(),

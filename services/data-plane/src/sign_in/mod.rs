@@ -1,19 +1,26 @@
 //! Signing in and out: password, then a one-time code on the mobile. The same screens serve LES at the desk's host and
 //! the contacts of a tenant at its address; the host decides whose people are asked.
 
+mod authenticator;
+mod change_password;
 mod code;
+mod factors;
+pub mod letters;
 mod one_time;
 mod password;
+mod phone;
 mod queries;
+pub mod rules;
 mod settings;
 mod sign_out;
+mod still;
 pub mod step_up;
 
 use crate::app::App;
 use axum::Router;
 use axum::routing::{get, post};
 
-/// `/signin`, `/signin/code`, `/signin/code/again`, `/signin/again`, `/signout`, `/me`, `/me/sessions`.
+/// `/signin` and what follows it, `/signout`, and `/me` with what somebody sets for themselves.
 pub fn routes() -> Router<App> {
     Router::new()
         .route("/signin", get(password::get).post(password::post))
@@ -23,6 +30,15 @@ pub fn routes() -> Router<App> {
         .route("/signout", get(sign_out::get).post(sign_out::post))
         .route("/me", get(settings::get).post(settings::post))
         .route("/me/sessions", post(settings::end))
+        .route("/me/sessions/others", post(settings::end_others))
+        .route("/me/still", get(still::get))
+        .route("/me/password", get(change_password::get).post(change_password::post))
+        .route("/me/factors", get(factors::get).post(factors::post))
+        .route("/me/phone", get(phone::get).post(phone::post))
+        .route("/me/phone/proof", post(phone::prove))
+        .route("/me/app", get(authenticator::get).post(authenticator::post))
+        .route("/me/app/picture", get(authenticator::picture))
+        .route("/me/app/leave", post(factors::leave_app))
 }
 
 #[cfg(test)]
@@ -37,5 +53,9 @@ mod tests {
         assert_eq!(web::prove::<super::step_up::StepUpPage>(&pages), Ok(()));
         assert_eq!(web::prove::<super::sign_out::SignOutPage>(&pages), Ok(()));
         assert_eq!(web::prove::<super::settings::SettingsPage>(&pages), Ok(()));
+        assert_eq!(web::prove::<super::change_password::ChangePasswordPage>(&pages), Ok(()));
+        assert_eq!(web::prove::<super::factors::FactorsPage>(&pages), Ok(()));
+        assert_eq!(web::prove::<super::phone::PhonePage>(&pages), Ok(()));
+        assert_eq!(web::prove::<super::authenticator::AppPage>(&pages), Ok(()));
     }
 }

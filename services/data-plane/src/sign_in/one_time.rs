@@ -11,6 +11,7 @@ use tenants::Fault;
 use tenants::realm::accounts::{self, Account};
 use tenants::realm::events::{self, Event};
 use tenants::realm::sign_in::{self, NotSent, OpenAttempt};
+use uuid::Uuid;
 use vault::SessionToken;
 use web::{Failure, Locale};
 
@@ -59,6 +60,14 @@ pub enum Delivery {
     NotNow,
     /// No more for this attempt or today.
     NoMore,
+}
+
+/// Whether somebody's codes come from their app, so that none is sent before they ask for one.
+pub async fn comes_from_app(visit: &DeskVisit, account: Uuid) -> Result<bool, Failure> {
+    let mut tx = visit.begin("how somebody gets their codes").await?;
+    let account = accounts::active(tx.sql(), visit.realm(), account).await?;
+    tx.commit().await?;
+    Ok(account.is_some_and(|a| a.app))
 }
 
 /// Draws a code, puts it in force and sends it; `regular` asks for an ordinary message even where Flash was chosen.

@@ -113,11 +113,22 @@ async fn judged(visit: &DeskVisit, form: &PasswordForm) -> Result<Verdict, Failu
     let realm = visit.realm();
     let mut tx = visit.begin("take a guess from a name's budget").await?;
     let candidate = sign_in::candidate(tx.sql(), realm, &form.mail, visit.device.as_deref(), visit.now).await?;
-    tx.commit().await?;
     let candidate: Candidate = match candidate {
         Ok(candidate) => candidate,
-        Err(Refused::Wait(until)) => return Ok(Verdict::Wait(until)),
+        Err(refused) => {
+            let (until, kind) = match refused {
+                Refused::Wait(until) => (until, visit.app.budgets.refusals.try_take(&realm.id).is_ok().then_some("sign-in-held-off")),
+                Refused::Paced { until, noticed } => (until, noticed.then_some("attack-spread")),
+            };
+            // Refusing costs nothing, so a flood of it must not fill the log.
+            if let Some(kind) = kind {
+                events::append(tx.sql(), realm, Event { at: visit.now, actor: None, kind, subject: None, detail: "" }).await?;
+            }
+            tx.commit().await?;
+            return Ok(Verdict::Wait(until));
+        }
     };
+    tx.commit().await?;
     if form.password.len() > LONGEST * 4 {
         return Ok(Verdict::Wrong);
     }
@@ -141,10 +152,14 @@ async fn judged(visit: &DeskVisit, form: &PasswordForm) -> Result<Verdict, Failu
 
 async fn first_code(visit: &DeskVisit, attempt: Attempt) -> Result<Response, Failure> {
     let open = OpenAttempt { id: attempt.id, account: attempt.account, sends: 0, code_expires_at: None };
-    let next = match one_time::send(visit, &open, false).await? {
-        Delivery::Underway => "/signin/code",
-        Delivery::NotNow => "/signin/code?sent=no",
-        Delivery::NoMore => "/signin/code?sent=no-more",
+    let next = if one_time::comes_from_app(visit, attempt.account).await? {
+        "/signin/code"
+    } else {
+        match one_time::send(visit, &open, false).await? {
+            Delivery::Underway => "/signin/code",
+            Delivery::NotNow => "/signin/code?sent=no",
+            Delivery::NoMore => "/signin/code?sent=no-more",
+        }
     };
     Ok((AppendHeaders([(SET_COOKIE, DeskVisit::set_partly(&attempt.token))]), web::redirect(next)).into_response())
 }

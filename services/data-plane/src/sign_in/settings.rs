@@ -9,6 +9,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Europe::Copenhagen;
 use serde::{Deserialize, Serialize};
 use tenants::calendar::day_of;
+use tenants::realm::events::{self, Event};
 use tenants::realm::sessions;
 use uuid::Uuid;
 use web::{Failure, Html, Locale, Page, Submitted};
@@ -93,6 +94,10 @@ pub struct EndForm {
     session: Uuid,
 }
 
+/// Nothing but the token.
+#[derive(Deserialize)]
+pub struct OthersForm {}
+
 /// What was done.
 #[derive(Deserialize)]
 pub struct Done {
@@ -106,6 +111,8 @@ pub async fn get(mut signed_in: SignedIn, Query(done): Query<Done>) -> Result<Ht
     let notice = match done.done.as_str() {
         "saved" => Some("desk-me-saved"),
         "ended" => Some("desk-me-session-ended"),
+        "others" => Some("me-others-ended"),
+        "password" => Some("me-password-changed"),
         _ => None,
     };
     let visit = &signed_in.visit;
@@ -158,7 +165,19 @@ pub async fn end(signed_in: SignedIn, submitted: Submitted<EndForm>) -> Result<R
     Ok(web::redirect("/me?done=ended").into_response())
 }
 
+/// Ends all of the visitor's sessions but this one.
+pub async fn end_others(signed_in: SignedIn, submitted: Submitted<OthersForm>) -> Result<Response, Failure> {
+    let visit = &signed_in.visit;
+    submitted.checked(&visit.csrf)?;
+    let mut tx = visit.begin("end all other sessions of somebody").await?;
+    sessions::end_all(tx.sql(), signed_in.account.id, Some(signed_in.session.id)).await?;
+    let event = Event { at: visit.now, actor: Some(signed_in.account.id), kind: "sessions-ended", subject: None, detail: "" };
+    events::append(tx.sql(), visit.realm(), event).await?;
+    tx.commit().await?;
+    Ok(web::redirect("/me?done=others").into_response())
+}
+
 /// Hours and minutes in Copenhagen.
-fn time_of(at: DateTime<Utc>) -> String {
+pub fn time_of(at: DateTime<Utc>) -> String {
     at.with_timezone(&Copenhagen).format("%H:%M").to_string()
 }

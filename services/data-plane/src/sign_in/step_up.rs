@@ -55,10 +55,11 @@ pub fn ask(next: &str) -> Response {
     web::redirect(&format!("/signin/again?next={}", destination(next)))
 }
 
-/// A path of a case, or the inbox for anything else.
+/// A path of a case, of somebody's own settings, of the people or the event log; the inbox for anything else.
 pub fn destination(next: &str) -> &str {
     let plain = next.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'/');
-    if plain && next.starts_with("/cases/") { next } else { "/inbox" }
+    let ours = ["/cases/", "/me/", "/people", "/events"].iter().any(|start| next.starts_with(start));
+    if plain && ours { next } else { "/inbox" }
 }
 
 /// Says why.
@@ -85,10 +86,14 @@ pub async fn post(signed_in: SignedIn, submitted: Submitted<Going>) -> Result<Re
     let attempt = OpenAttempt { id, account, sends: 0, code_expires_at: None };
     let next = destination(&form.next);
     // Only a code that is on its way ends the session: nobody is signed out because messages cannot be sent.
-    let refused = match one_time::send(visit, &attempt, false).await? {
-        Delivery::Underway => None,
-        Delivery::NotNow => Some("no"),
-        Delivery::NoMore => Some("no-more"),
+    let refused = if signed_in.account.app {
+        None
+    } else {
+        match one_time::send(visit, &attempt, false).await? {
+            Delivery::Underway => None,
+            Delivery::NotNow => Some("no"),
+            Delivery::NoMore => Some("no-more"),
+        }
     };
     if let Some(why) = refused {
         return Ok(web::redirect(&format!("/signin/again?sent={why}&next={next}")));
