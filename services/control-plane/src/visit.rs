@@ -185,7 +185,8 @@ impl FromRequestParts<App> for Administrator {
             Ok::<_, Fault>(account.zip(session))
         };
         let found = found.await.map_err(Failure::from)?;
-        let (account, session) = found.filter(|(a, _)| a.role == Role::Administrator).ok_or(Outside::SignIn("/signin?why=ended"))?;
+        let (account, session) =
+            found.filter(|(a, _)| a.role == Role::Administrator).ok_or(Outside::SignIn("/signin?why=ended"))?;
         visit.frame.account = Some(web::Account { name: account.name.clone(), role_key: "admin-role".to_owned() });
         visit.frame.nav = navigation(head.uri.path());
         Ok(Administrator { visit, account, session: Arc::new(session) })
@@ -222,7 +223,8 @@ mod tests {
 
     #[test]
     fn a_page_below_an_entry_of_the_menu_marks_that_entry_only() {
-        let current = |path: &str| -> Vec<String> { navigation(path).into_iter().filter(|i| i.current).map(|i| i.href).collect() };
+        let current =
+            |path: &str| -> Vec<String> { navigation(path).into_iter().filter(|i| i.current).map(|i| i.href).collect() };
         assert_eq!(current("/admin"), ["/admin"]);
         assert_eq!(current("/admin/tenants/nordhavn"), ["/admin/tenants"]);
         assert_eq!(current("/admin/audit"), ["/admin/audit"]);

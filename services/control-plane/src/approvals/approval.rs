@@ -125,7 +125,8 @@ async fn hand_over(office: &Office<'_>, tenant: Uuid, content: &Content) -> Resu
     let mut tx = office.begin().await?;
     let key = queries::key_of(&mut tx, tenant).await?.ok_or_else(|| Fault::new("kms"))?;
     tx.commit().await?;
-    let people = serde_json::json!({ "language": content.channel.language, "seats": content.plan.seats, "people": content.people });
+    let people =
+        serde_json::json!({ "language": content.channel.language, "seats": content.plan.seats, "people": content.people });
     let plain = vault::Zeroizing::new(serde_json::to_vec(&people).map_err(|_| Fault::new("seal"))?);
     Ok(office.app.kms.encrypt(&KeyId::new(key), &KmsContext::new(tenant, "contacts", 1), &plain).await?)
 }

@@ -31,7 +31,8 @@ impl Page for CorrectPage {
         let mut errors = FieldErrors::default();
         errors.add("name", "signup-company-name-missing");
         errors.add("slug", "approval-address-not-possible");
-        let page = |errors| CorrectPage { id: Uuid::from_u128(7), name: company.name.clone(), slug: channel.slug.clone(), errors };
+        let page =
+            |errors| CorrectPage { id: Uuid::from_u128(7), name: company.name.clone(), slug: channel.slug.clone(), errors };
         let mut taken = FieldErrors::default();
         taken.add("slug", "approval-address-taken");
         vec![page(FieldErrors::default()), page(errors), page(taken)]
@@ -55,7 +56,11 @@ pub async fn get(administrator: Administrator, Path(id): Path<Uuid>) -> Result<H
 }
 
 /// Saves it.
-pub async fn post(administrator: Administrator, Path(id): Path<Uuid>, submitted: Submitted<CorrectForm>) -> Result<Response, Failure> {
+pub async fn post(
+    administrator: Administrator,
+    Path(id): Path<Uuid>,
+    submitted: Submitted<CorrectForm>,
+) -> Result<Response, Failure> {
     let form = submitted.checked(&administrator.visit.csrf)?;
     let draft = waiting(&administrator, id).await?;
     let (name, slug) = (form.name.trim().to_owned(), form.slug.trim().to_ascii_lowercase());

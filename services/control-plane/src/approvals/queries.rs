@@ -32,7 +32,9 @@ pub async fn tenant_of(db: &mut PgConnection, id: Uuid) -> Result<Option<Uuid>, 
 
 /// Ties a signup to its tenant, and gives the tenant its looks while its doors are closed still.
 pub async fn tie(db: &mut PgConnection, id: Uuid, tenant: Uuid, settings: &serde_json::Value) -> Result<(), Fault> {
-    sqlx::query!("update control.signups set tenant_id = $2 where id = $1 and tenant_id is null", id, tenant).execute(&mut *db).await?;
+    sqlx::query!("update control.signups set tenant_id = $2 where id = $1 and tenant_id is null", id, tenant)
+        .execute(&mut *db)
+        .await?;
     sqlx::query!(
         "update control.tenants set settings = $2, settings_version = settings_version + 1 where id = $1 and state = 'making'",
         tenant,
@@ -70,9 +72,13 @@ pub async fn keep(db: &mut PgConnection, kept: &Kept<'_>) -> Result<(), Fault> {
     )
     .execute(&mut *db)
     .await?;
-    sqlx::query!("insert into control.companies (tenant_id, company_index) values ($1, $2) on conflict do nothing", kept.tenant, kept.company)
-        .execute(&mut *db)
-        .await?;
+    sqlx::query!(
+        "insert into control.companies (tenant_id, company_index) values ($1, $2) on conflict do nothing",
+        kept.tenant,
+        kept.company
+    )
+    .execute(&mut *db)
+    .await?;
     sqlx::query!(
         "insert into control.agreements (tenant_id, version, accepted_on, accepted_by) values ($1, $2, $3, $4) on conflict do nothing",
         kept.tenant,
@@ -82,9 +88,13 @@ pub async fn keep(db: &mut PgConnection, kept: &Kept<'_>) -> Result<(), Fault> {
     )
     .execute(&mut *db)
     .await?;
-    sqlx::query!("insert into control.billing (tenant_id, content) values ($1, $2) on conflict do nothing", kept.tenant, kept.billing)
-        .execute(db)
-        .await?;
+    sqlx::query!(
+        "insert into control.billing (tenant_id, content) values ($1, $2) on conflict do nothing",
+        kept.tenant,
+        kept.billing
+    )
+    .execute(db)
+    .await?;
     Ok(())
 }
 
@@ -118,8 +128,13 @@ pub async fn refuse(db: &mut PgConnection, id: Uuid, message: &[u8], by: Uuid, n
 
 /// Stores corrected content of a waiting signup, and the address it waits for.
 pub async fn correct(db: &mut PgConnection, id: Uuid, content: &[u8], address: &[u8]) -> Result<(), Fault> {
-    sqlx::query!("update control.signups set content = $2, address_index = $3 where id = $1 and state = 'waiting'", id, content, address)
-        .execute(db)
-        .await?;
+    sqlx::query!(
+        "update control.signups set content = $2, address_index = $3 where id = $1 and state = 'waiting'",
+        id,
+        content,
+        address
+    )
+    .execute(db)
+    .await?;
     Ok(())
 }

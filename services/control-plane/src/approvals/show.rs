@@ -106,7 +106,11 @@ pub async fn get(administrator: Administrator, Path(id): Path<Uuid>, Query(done)
 }
 
 /// Brings the tenant to life, or goes on with it.
-pub async fn approve(administrator: Administrator, Path(id): Path<Uuid>, submitted: Submitted<ApproveForm>) -> Result<Response, Failure> {
+pub async fn approve(
+    administrator: Administrator,
+    Path(id): Path<Uuid>,
+    submitted: Submitted<ApproveForm>,
+) -> Result<Response, Failure> {
     submitted.checked(&administrator.visit.csrf)?;
     let draft = approval::find(&administrator, id).await?.ok_or(Failure::NotFound)?;
     Ok(match approval::approve(&administrator, &draft).await? {
@@ -117,7 +121,11 @@ pub async fn approve(administrator: Administrator, Path(id): Path<Uuid>, submitt
 }
 
 /// Refuses it with a message.
-pub async fn refuse(administrator: Administrator, Path(id): Path<Uuid>, submitted: Submitted<RefuseForm>) -> Result<Response, Failure> {
+pub async fn refuse(
+    administrator: Administrator,
+    Path(id): Path<Uuid>,
+    submitted: Submitted<RefuseForm>,
+) -> Result<Response, Failure> {
     let form = submitted.checked(&administrator.visit.csrf)?;
     let draft = approval::find(&administrator, id).await?.ok_or(Failure::NotFound)?;
     let errors = mistakes(&form.message);

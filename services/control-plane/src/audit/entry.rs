@@ -54,7 +54,13 @@ pub struct EntryRow {
 }
 
 /// Writes down what was done to a tenant, in the transaction that does it. `actor` None: at the terminal.
-pub async fn write(db: &mut PgConnection, at: DateTime<Utc>, actor: Option<Uuid>, action: &str, tenant: Option<Uuid>) -> Result<(), Fault> {
+pub async fn write(
+    db: &mut PgConnection,
+    at: DateTime<Utc>,
+    actor: Option<Uuid>,
+    action: &str,
+    tenant: Option<Uuid>,
+) -> Result<(), Fault> {
     queries::insert(db, at, actor, action, tenant).await
 }
 
@@ -113,7 +119,14 @@ mod tests {
     use super::*;
 
     fn stored(action: &str, actor: Option<Uuid>) -> Stored {
-        Stored { id: 1, at: "2026-11-20T23:30:00Z".parse().expect("an instant"), actor, action: action.to_owned(), slug: None, name: None }
+        Stored {
+            id: 1,
+            at: "2026-11-20T23:30:00Z".parse().expect("an instant"),
+            actor,
+            action: action.to_owned(),
+            slug: None,
+            name: None,
+        }
     }
 
     #[test]

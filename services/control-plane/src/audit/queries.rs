@@ -16,7 +16,13 @@ pub struct Stored {
 }
 
 /// Appends an entry.
-pub async fn insert(db: &mut PgConnection, at: DateTime<Utc>, actor: Option<Uuid>, action: &str, tenant: Option<Uuid>) -> Result<(), Fault> {
+pub async fn insert(
+    db: &mut PgConnection,
+    at: DateTime<Utc>,
+    actor: Option<Uuid>,
+    action: &str,
+    tenant: Option<Uuid>,
+) -> Result<(), Fault> {
     sqlx::query!("insert into control.audit (at, actor, action, tenant_id) values ($1, $2, $3, $4)", at, actor, action, tenant)
         .execute(db)
         .await?;

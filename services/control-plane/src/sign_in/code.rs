@@ -38,7 +38,14 @@ impl Page for CodePage {
     const TEMPLATE: &'static str = "sign_in/code.html";
 
     fn samples() -> Vec<Self> {
-        let plain = || CodePage { sends_left: 2, flash: false, over: false, notice: None, notice_kind: "info", errors: FieldErrors::default() };
+        let plain = || CodePage {
+            sends_left: 2,
+            flash: false,
+            over: false,
+            notice: None,
+            notice_kind: "info",
+            errors: FieldErrors::default(),
+        };
         let only = |key| {
             let mut errors = FieldErrors::default();
             errors.add("code", key);
@@ -51,7 +58,12 @@ impl Page for CodePage {
             CodePage { flash: true, notice: Some("signin-code-resent"), sends_left: 1, ..plain() },
             CodePage { errors: wrong, sends_left: 0, ..plain() },
             CodePage { errors: only("signin-code-missing"), ..plain() },
-            CodePage { errors: only("signin-code-expired"), notice: Some("signin-code-not-sent"), notice_kind: "warn", ..plain() },
+            CodePage {
+                errors: only("signin-code-expired"),
+                notice: Some("signin-code-not-sent"),
+                notice_kind: "warn",
+                ..plain()
+            },
             CodePage { notice: Some("signin-code-none-left"), sends_left: 0, ..plain() },
             CodePage { over: true, notice: Some("signin-code-dead"), notice_kind: "danger", ..plain() },
         ]
@@ -124,7 +136,7 @@ pub async fn post(partly: PartlySignedIn, submitted: Submitted<CodeForm>) -> Res
 pub async fn again(partly: PartlySignedIn, submitted: Submitted<AgainForm>) -> Result<Response, Failure> {
     let form = submitted.checked(&partly.visit.csrf)?;
     Ok(web::redirect(match one_time::send(&partly.visit, &partly.attempt, form.regular == "yes").await? {
-        Sent::Sent => "/signin/code?sent=again",
+        Sent::OnItsWay => "/signin/code?sent=again",
         Sent::NotNow => "/signin/code?sent=no",
         Sent::NoMore => "/signin/code?sent=no-more",
     }))

@@ -1,7 +1,7 @@
 //! Sending a one-time code, and the browser that is between its two steps.
 
 use crate::app::App;
-use crate::visit::{StaffToken, StaffVisit, Outside};
+use crate::visit::{Outside, StaffToken, StaffVisit};
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use credentials::OneTimeCode;
@@ -52,7 +52,7 @@ impl FromRequestParts<App> for PartlySignedIn {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sent {
     /// On its way.
-    Sent,
+    OnItsWay,
     /// The gateway did not take it, or the wall against a bill is reached: another can be asked for.
     NotNow,
     /// No more for this attempt or today.
@@ -80,7 +80,7 @@ pub async fn send(visit: &StaffVisit, attempt: &OpenAttempt, regular: bool) -> R
     let class = if account.flash && !regular { Class::Flash } else { Class::Regular };
     let Ok(message) = Sms::new(&account.phone, &text, class, visit.app.rng.uuid()) else { return Ok(Sent::NotNow) };
     match visit.app.sms.send(&message, visit.now).await {
-        Ok(()) => Ok(Sent::Sent),
+        Ok(()) => Ok(Sent::OnItsWay),
         // The code stays in force but nobody knows it: the page says so and offers another.
         Err(error) => {
             let _number = Failure::incident(&error);

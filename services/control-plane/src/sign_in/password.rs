@@ -122,7 +122,9 @@ async fn judged(visit: &StaffVisit, form: &PasswordForm) -> Result<Verdict, Fail
         Ok(candidate) => candidate,
         Err(refused) => {
             let (until, kind) = match refused {
-                Refused::Wait(until) => (until, visit.app.budgets.refusals.try_take(&realm.id).is_ok().then_some("sign-in-held-off")),
+                Refused::Wait(until) => {
+                    (until, visit.app.budgets.refusals.try_take(&realm.id).is_ok().then_some("sign-in-held-off"))
+                }
                 Refused::Paced { until, noticed } => (until, noticed.then_some("attack-spread")),
             };
             // Refusing costs nothing, so a flood of it must not fill the log.
@@ -156,7 +158,7 @@ async fn judged(visit: &StaffVisit, form: &PasswordForm) -> Result<Verdict, Fail
 async fn first_code(visit: &StaffVisit, attempt: Attempt) -> Result<Response, Failure> {
     let open = OpenAttempt { id: attempt.id, account: attempt.account, sends: 0, code_expires_at: None };
     let next = match one_time::send(visit, &open, false).await? {
-        Sent::Sent => "/signin/code",
+        Sent::OnItsWay => "/signin/code",
         Sent::NotNow => "/signin/code?sent=no",
         Sent::NoMore => "/signin/code?sent=no-more",
     };

@@ -93,7 +93,11 @@ pub async fn get(applicant: Applicant) -> Result<Response, Failure> {
     let suggested = address::label_of(&company.name);
     let form = ChannelForm {
         slug: if channel.slug.is_empty() { suggested } else { channel.slug.clone() },
-        language: if channel.language.is_empty() { applicant.visit.frame.locale.code().to_owned() } else { channel.language.clone() },
+        language: if channel.language.is_empty() {
+            applicant.visit.frame.locale.code().to_owned()
+        } else {
+            channel.language.clone()
+        },
         colour: if channel.colour.is_empty() { USUAL.to_owned() } else { channel.colour.clone() },
         ..ChannelForm::default()
     };

@@ -117,13 +117,9 @@ fn read(form: &CompanyForm) -> Result<Company, FieldErrors> {
         errors.add("scheme", "signup-scheme-missing");
     }
     match (country, number, employees, scheme) {
-        (Some(country), Some(number), Some(employees), Some(scheme)) if errors.is_empty() => Ok(Company {
-            name: name.to_owned(),
-            country: country.to_owned(),
-            number,
-            employees,
-            scheme: (*scheme).to_owned(),
-        }),
+        (Some(country), Some(number), Some(employees), Some(scheme)) if errors.is_empty() => {
+            Ok(Company { name: name.to_owned(), country: country.to_owned(), number, employees, scheme: (*scheme).to_owned() })
+        }
         _ => Err(errors),
     }
 }

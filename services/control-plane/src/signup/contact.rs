@@ -78,7 +78,7 @@ pub async fn post(applicant: Applicant, submitted: Submitted<ContactForm>) -> Re
     }
     draft.content = changed;
     Ok(web::redirect(match office.send_code(&draft).await? {
-        Sent::Sent | Sent::Soon(_) => "/signup/verify",
+        Sent::OnItsWay | Sent::Soon(_) => "/signup/verify",
         Sent::NotNow => "/signup/verify?sent=no",
         Sent::NoMore => "/signup/verify?sent=no-more",
     }))

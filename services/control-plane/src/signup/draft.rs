@@ -380,7 +380,11 @@ fn place(realm: Uuid, row: Uuid, column: &'static str) -> MetaPlace<'static> {
 impl Content {
     /// A complete one, to try pages with.
     pub fn sample() -> Self {
-        let person = |name: &str, mail: &str, phone: &str| Person { name: name.to_owned(), mail: mail.to_owned(), phone: phone.to_owned() };
+        let person = |name: &str, mail: &str, phone: &str| Person {
+            name: name.to_owned(),
+            mail: mail.to_owned(),
+            phone: phone.to_owned(),
+        };
         Content {
             language: "da".to_owned(),
             company: Company {
@@ -391,7 +395,10 @@ impl Content {
                 scheme: "statutory".to_owned(),
             },
             contact: Contact { name: "Anne Kjær".to_owned(), mail: "anne@nordhavn.example".to_owned() },
-            people: vec![person("Anne Kjær", "anne@nordhavn.example", "+4520123456"), person("Lars Dahl", "lars@nordhavn.example", "+4520123457")],
+            people: vec![
+                person("Anne Kjær", "anne@nordhavn.example", "+4520123456"),
+                person("Lars Dahl", "lars@nordhavn.example", "+4520123457"),
+            ],
             channel: Channel { slug: "nordhavn".to_owned(), language: "da".to_owned(), colour: "#7a1f3d".to_owned() },
             terms: Terms { version: TERMS.to_owned(), on: NaiveDate::from_ymd_opt(2026, 11, 20), by: "Anne Kjær".to_owned() },
             plan: Plan { seats: 2, invoice: "ean".to_owned(), to: "5798000420007".to_owned(), reference: "PO 1234".to_owned() },

@@ -23,7 +23,7 @@ const CODE_TRIES: i32 = 5;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sent {
     /// On its way.
-    Sent,
+    OnItsWay,
     /// The last one is too young: so many seconds.
     Soon(i64),
     /// No more for this signup, or too much mail to this address.
@@ -60,8 +60,10 @@ impl Office<'_> {
         }
         tx.commit().await?;
         let shown = format!("{} {}", &code.as_str()[..3], &code.as_str()[3..]);
-        let sent = self.mail(&draft.content.contact.mail, &draft.content.language, "signup-mail-code", &[("code", shown.as_str().into())]).await;
-        Ok(if sent { Sent::Sent } else { Sent::NotNow })
+        let sent = self
+            .mail(&draft.content.contact.mail, &draft.content.language, "signup-mail-code", &[("code", shown.as_str().into())])
+            .await;
+        Ok(if sent { Sent::OnItsWay } else { Sent::NotNow })
     }
 
     /// Judges a typed code; the try is counted before.

@@ -89,7 +89,8 @@ mod tests {
         assert!(pages.gaps().is_empty(), "{:?}", pages.gaps());
         for locale in web::Locale::ALL {
             for key in ["code", "link", "waiting", "answer"] {
-                let text = pages.text(locale, &format!("signup-mail-{key}"), &[("code", "482 913".into()), ("url", "http://x".into())]);
+                let text =
+                    pages.text(locale, &format!("signup-mail-{key}"), &[("code", "482 913".into()), ("url", "http://x".into())]);
                 assert!(text.contains("482 913") || text.contains("http://x"), "{key}: {text}");
                 assert!(!pages.text(locale, &format!("signup-mail-{key}-subject"), &[]).is_empty());
             }

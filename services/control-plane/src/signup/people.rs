@@ -110,9 +110,16 @@ fn rows_of(content: &Content) -> Vec<Row> {
 
 fn typed(form: &BTreeMap<String, String>) -> Vec<Row> {
     let rows = form.get("rows").and_then(|n| n.parse::<usize>().ok()).unwrap_or(2).clamp(2, MOST_PEOPLE);
-    let field = |name: &str, n: usize| form.get(&format!("{name}{n}")).map(|text| text.chars().take(300).collect()).unwrap_or_default();
+    let field =
+        |name: &str, n: usize| form.get(&format!("{name}{n}")).map(|text| text.chars().take(300).collect()).unwrap_or_default();
     (1..=rows)
-        .map(|n| Row { n, name: field("name", n), mail: field("mail", n), phone: field("phone", n), impartial: field("impartial", n) })
+        .map(|n| Row {
+            n,
+            name: field("name", n),
+            mail: field("mail", n),
+            phone: field("phone", n),
+            impartial: field("impartial", n),
+        })
         .collect()
 }
 
@@ -168,7 +175,7 @@ mod tests {
     #[test]
     fn one_contact_person_is_refused_with_the_reason() {
         let mut rows = rows_of(&Content::sample());
-        assert_eq!(read(&rows).ok().expect("two are enough").len(), 2);
+        assert_eq!(read(&rows).map_or(0, |people| people.len()), 2);
         rows[1] = Row { n: 2, ..Row::default() };
         assert_eq!(read(&rows).err().expect("refused").key_of("name2"), Some("signup-people-two"));
     }
@@ -197,6 +204,6 @@ mod tests {
         let mut rows = rows_of(&Content::sample());
         rows[1].phone = "+4521234567".to_owned();
         rows.push(Row { n: 3, ..Row::default() });
-        assert_eq!(read(&rows).ok().expect("two are enough").len(), 2);
+        assert_eq!(read(&rows).map_or(0, |people| people.len()), 2);
     }
 }

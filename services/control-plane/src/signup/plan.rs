@@ -32,7 +32,12 @@ impl Page for PlanPage {
         };
         let ean = Content::sample().plan;
         let mail = Plan { invoice: "mail".to_owned(), to: "faktura@nordhavn.example".to_owned(), ..Plan::default() };
-        let wrong = |invoice: &str| Plan { invoice: invoice.to_owned(), to: "12".to_owned(), reference: "x".repeat(61), ..Plan::default() };
+        let wrong = |invoice: &str| Plan {
+            invoice: invoice.to_owned(),
+            to: "12".to_owned(),
+            reference: "x".repeat(61),
+            ..Plan::default()
+        };
         vec![page(&ean, "2"), page(&mail, "3"), page(&wrong("mail"), "1"), page(&wrong("ean"), "many"), page(&wrong(""), "21")]
     }
 }

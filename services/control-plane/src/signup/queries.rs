@@ -41,9 +41,12 @@ pub async fn by_resume(db: &mut PgConnection, hash: &[u8]) -> Result<Option<Stor
 
 /// The newest signup whose contact's mail was verified.
 pub async fn by_mail(db: &mut PgConnection, indexes: &[Vec<u8>]) -> Result<Option<Stored>, Fault> {
-    Ok(signups!("where s.mail_index = any($1) and s.verified and s.state <> 'making' order by s.touched_at desc limit 1", indexes)
-        .fetch_optional(db)
-        .await?)
+    Ok(signups!(
+        "where s.mail_index = any($1) and s.verified and s.state <> 'making' order by s.touched_at desc limit 1",
+        indexes
+    )
+    .fetch_optional(db)
+    .await?)
 }
 
 /// One signup.
@@ -141,7 +144,9 @@ pub async fn try_code(db: &mut PgConnection, id: Uuid, tries: i32) -> Result<Opt
 
 /// The mail address is verified.
 pub async fn set_verified(db: &mut PgConnection, id: Uuid, now: DateTime<Utc>) -> Result<(), Fault> {
-    sqlx::query!("update control.signups set verified = true, code_mac = null, touched_at = $2 where id = $1", id, now).execute(db).await?;
+    sqlx::query!("update control.signups set verified = true, code_mac = null, touched_at = $2 where id = $1", id, now)
+        .execute(db)
+        .await?;
     Ok(())
 }
 
@@ -199,7 +204,12 @@ pub async fn slugs(db: &mut PgConnection) -> Result<Vec<String>, Fault> {
 }
 
 /// Deletes what rests: drafts whose mail was never verified, drafts, and what was decided, each since its own day.
-pub async fn delete_resting(db: &mut PgConnection, unverified: DateTime<Utc>, drafts: DateTime<Utc>, decided: DateTime<Utc>) -> Result<u64, Fault> {
+pub async fn delete_resting(
+    db: &mut PgConnection,
+    unverified: DateTime<Utc>,
+    drafts: DateTime<Utc>,
+    decided: DateTime<Utc>,
+) -> Result<u64, Fault> {
     let deleted = sqlx::query!(
         "delete from control.signups where (state = 'draft' and not verified and touched_at < $1) or (state = 'draft' and touched_at < $2)
          or (state in ('approved', 'refused') and touched_at < $3)",
@@ -214,9 +224,13 @@ pub async fn delete_resting(db: &mut PgConnection, unverified: DateTime<Utc>, dr
 
 /// A refused signup becomes a draft again.
 pub async fn reopen(db: &mut PgConnection, id: Uuid, now: DateTime<Utc>) -> Result<(), Fault> {
-    sqlx::query!("update control.signups set state = 'draft', message = null, touched_at = $2 where id = $1 and state = 'refused'", id, now)
-        .execute(db)
-        .await?;
+    sqlx::query!(
+        "update control.signups set state = 'draft', message = null, touched_at = $2 where id = $1 and state = 'refused'",
+        id,
+        now
+    )
+    .execute(db)
+    .await?;
     Ok(())
 }
 

@@ -10,7 +10,7 @@ pub fn cvr(typed: &str) -> Option<String> {
         return None;
     }
     let sum: u32 = digits.bytes().zip(weights).map(|(b, w)| u32::from(b - b'0') * w).sum();
-    (sum % 11 == 0).then_some(digits)
+    sum.is_multiple_of(11).then_some(digits)
 }
 
 /// An EAN location number (GLN) for invoices to public bodies: thirteen digits, the last a check digit (GS1 General
@@ -21,7 +21,7 @@ pub fn ean(typed: &str) -> Option<String> {
         return None;
     }
     let sum: u32 = digits.bytes().enumerate().map(|(i, b)| u32::from(b - b'0') * if i % 2 == 0 { 1 } else { 3 }).sum();
-    (sum % 10 == 0).then_some(digits)
+    sum.is_multiple_of(10).then_some(digits)
 }
 
 /// The number of a foreign register: 2 to 30 letters, digits and the usual separators.

@@ -29,7 +29,8 @@ impl Page for ResumePage {
     const TEMPLATE: &'static str = "signup/resume.html";
 
     fn samples() -> Vec<Self> {
-        let page = |k: &str, notice, errors| ResumePage { k: k.to_owned(), mail: String::new(), notice, notice_kind: "warn", errors };
+        let page =
+            |k: &str, notice, errors| ResumePage { k: k.to_owned(), mail: String::new(), notice, notice_kind: "warn", errors };
         let mut wrong = FieldErrors::default();
         wrong.add("mail", "signup-mail-wrong");
         vec![

@@ -63,7 +63,8 @@ pub async fn post(applicant: Applicant, submitted: Submitted<TermsForm>) -> Resu
     if !errors.is_empty() {
         return Ok(Unprocessable(page(&applicant, form.by, accept, errors)?).into_response());
     }
-    let terms = Terms { version: TERMS.to_owned(), on: Some(calendar::day_of(applicant.visit.now)), by: form.by.trim().to_owned() };
+    let terms =
+        Terms { version: TERMS.to_owned(), on: Some(calendar::day_of(applicant.visit.now)), by: form.by.trim().to_owned() };
     let mut content = applicant.draft.content.clone();
     content.terms = terms.clone();
     applicant.office().change(applicant.draft.id, |content| content.terms = terms).await?;

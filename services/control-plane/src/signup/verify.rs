@@ -111,7 +111,7 @@ pub async fn again(applicant: Applicant, submitted: Submitted<AgainForm>) -> Res
         return Ok(elsewhere);
     }
     Ok(web::redirect(match applicant.office().send_code(&applicant.draft).await? {
-        Sent::Sent => "/signup/verify?sent=again",
+        Sent::OnItsWay => "/signup/verify?sent=again",
         Sent::Soon(_) => "/signup/verify",
         Sent::NotNow => "/signup/verify?sent=no",
         Sent::NoMore => "/signup/verify?sent=no-more",
@@ -123,7 +123,12 @@ fn done(applicant: &Applicant) -> Option<Response> {
     applicant.elsewhere(Step::Verify).or(verified)
 }
 
-fn page(applicant: &Applicant, notice: Option<&'static str>, notice_kind: &'static str, errors: FieldErrors) -> Result<Html, Failure> {
+fn page(
+    applicant: &Applicant,
+    notice: Option<&'static str>,
+    notice_kind: &'static str,
+    errors: FieldErrors,
+) -> Result<Html, Failure> {
     let (visit, draft) = (&applicant.visit, &applicant.draft);
     let page = VerifyPage {
         mail: draft.content.contact.mail.clone(),

@@ -102,7 +102,13 @@ fn mistakes(reason: &str, confirmation: &str, slug: &str) -> FieldErrors {
     errors
 }
 
-fn page(administrator: &Administrator, tenant: &Stored, action: Action, form: CloseForm, errors: FieldErrors) -> Result<Html, Failure> {
+fn page(
+    administrator: &Administrator,
+    tenant: &Stored,
+    action: Action,
+    form: CloseForm,
+    errors: FieldErrors,
+) -> Result<Html, Failure> {
     let visit = &administrator.visit;
     let page = ClosePage {
         slug: tenant.slug.clone(),

@@ -78,7 +78,11 @@ pub async fn get(administrator: Administrator, Path(slug): Path<String>) -> Resu
 }
 
 /// Answers it.
-pub async fn post(administrator: Administrator, Path(slug): Path<String>, submitted: Submitted<DecideForm>) -> Result<Response, Failure> {
+pub async fn post(
+    administrator: Administrator,
+    Path(slug): Path<String>,
+    submitted: Submitted<DecideForm>,
+) -> Result<Response, Failure> {
     let form = submitted.checked(&administrator.visit.csrf)?;
     let there = |done: &str| web::redirect(&format!("/admin/tenants/{slug}?done={done}"));
     let Some(request) = waiting(&administrator, &slug).await? else { return Ok(there("changed")) };
@@ -110,7 +114,12 @@ async fn waiting(administrator: &Administrator, slug: &str) -> Result<Option<Req
     Ok(request)
 }
 
-async fn page(administrator: &Administrator, request: &Request, confirmation: String, errors: FieldErrors) -> Result<Html, Failure> {
+async fn page(
+    administrator: &Administrator,
+    request: &Request,
+    confirmation: String,
+    errors: FieldErrors,
+) -> Result<Html, Failure> {
     let visit = &administrator.visit;
     let mut tx = visit.begin().await?;
     let asker = accounts::active(&mut tx, visit.realm(), request.asked_by).await?;

@@ -189,7 +189,10 @@ mod tests {
     #[test]
     fn what_was_searched_for_survives_turning_the_page() {
         let filter = Filter { state: "paused".to_owned(), q: " Ærø & søn ".to_owned(), ..Filter::default() };
-        assert_eq!(filter.address("after", "nordhavn"), "/admin/tenants?state=paused&q=%C3%86r%C3%B8%20%26%20s%C3%B8n&after=nordhavn");
+        assert_eq!(
+            filter.address("after", "nordhavn"),
+            "/admin/tenants?state=paused&q=%C3%86r%C3%B8%20%26%20s%C3%B8n&after=nordhavn"
+        );
     }
 
     #[test]

@@ -14,7 +14,11 @@ use web::{Failure, Submitted};
 pub struct MakingForm {}
 
 /// Goes through the steps that are missing.
-pub async fn post(administrator: Administrator, Path(slug): Path<String>, submitted: Submitted<MakingForm>) -> Result<Response, Failure> {
+pub async fn post(
+    administrator: Administrator,
+    Path(slug): Path<String>,
+    submitted: Submitted<MakingForm>,
+) -> Result<Response, Failure> {
     let visit = &administrator.visit;
     submitted.checked(&visit.csrf)?;
     let mut tx = visit.begin().await?;

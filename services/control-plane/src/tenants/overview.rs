@@ -59,12 +59,21 @@ impl Page for OverviewPage {
 
     fn samples() -> Vec<Self> {
         let day = NaiveDate::from_ymd_opt(2026, 11, 20).expect("a day");
-        let waiting = |action, own| Waiting { slug: "nordhavn".to_owned(), name: "Nordhavn Bryggeri A/S".to_owned(), action, day, own };
-        let unfinished = |next| Unfinished { slug: "skovlund".to_owned(), name: "Skovlund Omsorg".to_owned(), done: 2, steps: 6, next };
+        let waiting =
+            |action, own| Waiting { slug: "nordhavn".to_owned(), name: "Nordhavn Bryggeri A/S".to_owned(), action, day, own };
+        let unfinished =
+            |next| Unfinished { slug: "skovlund".to_owned(), name: "Skovlund Omsorg".to_owned(), done: 2, steps: 6, next };
         let count = |count| listing::STATES.iter().map(|state| StateCount { state, count }).collect();
         let name = || "Birgit Falk".to_owned();
         vec![
-            OverviewPage { name: name(), approvals: 0, requests: Vec::new(), unfinished: Vec::new(), counts: count(0), entries: Vec::new() },
+            OverviewPage {
+                name: name(),
+                approvals: 0,
+                requests: Vec::new(),
+                unfinished: Vec::new(),
+                counts: count(0),
+                entries: Vec::new(),
+            },
             OverviewPage {
                 name: name(),
                 approvals: 3,

@@ -60,7 +60,13 @@ pub async fn after(db: &mut PgConnection, state: Option<&str>, text: &str, slug:
 }
 
 /// Tenants before an address, the nearest first.
-pub async fn before(db: &mut PgConnection, state: Option<&str>, text: &str, slug: &str, count: i64) -> Result<Vec<Stored>, Fault> {
+pub async fn before(
+    db: &mut PgConnection,
+    state: Option<&str>,
+    text: &str,
+    slug: &str,
+    count: i64,
+) -> Result<Vec<Stored>, Fault> {
     Ok(tenants!(
         "where ($1::text is null or state = $1) and ($2 = '' or strpos(slug, lower($2)) > 0 or strpos(lower(name), lower($2)) > 0)
          and slug < $3 order by slug desc limit $4",

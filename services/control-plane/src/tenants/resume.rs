@@ -53,7 +53,11 @@ pub async fn get(administrator: Administrator, Path(slug): Path<String>) -> Resu
 }
 
 /// Opens.
-pub async fn post(administrator: Administrator, Path(slug): Path<String>, submitted: Submitted<ResumeForm>) -> Result<Response, Failure> {
+pub async fn post(
+    administrator: Administrator,
+    Path(slug): Path<String>,
+    submitted: Submitted<ResumeForm>,
+) -> Result<Response, Failure> {
     let form = submitted.checked(&administrator.visit.csrf)?;
     let tenant = closed(&administrator, &slug).await?;
     if form.sure != "yes" {

@@ -1,0 +1,7 @@
+//! The company's and the administrators' side of the control plane: signing up, approving, closing doors.
+
+mod approving;
+mod company;
+mod doors;
+mod signing_up;
+mod staff;

@@ -1,0 +1,83 @@
+//! Administrators come in, and nobody else does.
+
+use portal_tests::cast::Handler;
+use portal_tests::{Browser, Portal};
+
+const PAGES: &[&str] = &["/admin", "/admin/tenants", "/admin/tenants/nordhavn", "/admin/audit", "/admin/approvals"];
+
+#[tokio::test]
+async fn strangers_are_led_to_the_sign_in() {
+    let portal = Portal::shared();
+    let mut stranger = Browser::at_control(portal);
+    for page in PAGES {
+        stranger.get(page).await.expect_to("/signin");
+    }
+    let mut half = Handler::with_password(portal, portal.account("administrator", 1)).await;
+    for page in PAGES {
+        half.get(page).await.expect_to("/signin");
+    }
+    let mut tenant = Browser::at(portal, "nordhavn.localhost");
+    tenant.get("/admin").await.expect(404);
+}
+
+#[tokio::test]
+async fn an_unknown_name_and_a_wrong_password_are_told_apart_by_nothing() {
+    let portal = Portal::shared();
+    let mut words = Vec::new();
+    for mail in
+        ["nobody@les.example", portal.account("administrator", 1).email.as_str(), portal.account("triager", 0).email.as_str()]
+    {
+        let mut browser = Browser::at_control(portal);
+        let form = browser.open("/signin").await.expect(200).page().form("/signin");
+        let page = browser.submit(&form.set("mail", mail).set("password", "Wrong-Tulip-73")).await.expect(422).page();
+        assert_eq!(page.form("/signin").value("mail"), Some(mail));
+        words.push(page.words().to_owned());
+        assert!(browser.jar.is_empty(), "{:?}", browser.jar);
+    }
+    assert_eq!(words[0], words[1]);
+    assert_eq!(words[0], words[2]);
+}
+
+#[tokio::test]
+async fn signing_out_ends_the_session_itself() {
+    let portal = Portal::shared();
+    let mut administrator = Handler::sign_in(portal, portal.account("administrator", 1)).await.browser;
+    let mut copy = administrator.clone();
+    let form = administrator
+        .open("/signout")
+        .await
+        .expect(200)
+        .page()
+        .forms
+        .iter()
+        .find(|f| f.path() == "/signout")
+        .expect("a form")
+        .clone();
+    administrator.submit(&form).await.expect_to("/signin");
+    assert!(!administrator.jar.contains_key("__Host-a"));
+    copy.get("/admin").await.expect_to("/signin");
+}
+
+#[tokio::test]
+async fn no_page_of_administration_speaks_of_cases() {
+    let portal = Portal::shared();
+    let mut administrator = Handler::of(portal, "administrator", 0).await.browser;
+    for page in PAGES {
+        let words = administrator.open(page).await.expect(200).page().words().to_lowercase();
+        for word in ["open cases", "number of cases", "reports received", "case "] {
+            assert!(!words.replace("to their cases", "").contains(word), "{page} says `{word}`: {words}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn lists_show_a_tenant_by_state_and_by_part_of_its_name() {
+    let portal = Portal::shared();
+    let mut administrator = Handler::of(portal, "administrator", 0).await.browser;
+    for (query, there) in [("?q=skov", true), ("?q=OMSORG&state=open", true), ("?q=skov&state=locked", false), ("?q=zzz", false)]
+    {
+        let page = administrator.open(&format!("/admin/tenants{query}")).await.expect(200).page();
+        assert_eq!(page.links_to("/admin/tenants/skovlund"), there, "{query}: {}", page.words());
+        assert!(!page.links_to("/admin/tenants/nordhavn"), "{query}");
+    }
+}
