@@ -334,7 +334,7 @@ async fn the_desk_and_the_eraser_cannot_write_through_the_rows_of_all() {
         "select * from desk.wraps".to_owned(),
         "delete from desk.wraps".to_owned(),
         format!("select provisioning.remove_empty_tenant('{}')", scene.own.schema),
-        format!("select provisioning.create_tenant('t_aaaaaaaaaaaaaaaa', '', 6)"),
+        "select provisioning.create_tenant('t_aaaaaaaaaaaaaaaa', '', 6)".to_owned(),
         format!("select provisioning.furnish('{}')", scene.own.schema),
     ] {
         refused("the eraser", &mut eraser, &sql, &[], &mut wrong).await;

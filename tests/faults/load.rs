@@ -52,7 +52,7 @@ impl Load<'_> {
         self.journal.write(&Entry::Sent { slug: slug.into(), words, code: code.clone() });
 
         // Every other one comes back at once and adds a word.
-        if name.len() % 2 == 0 {
+        if name.len().is_multiple_of(2) {
             let last = portal_tests::cast::last_four(&code);
             let form = self.page(&mut reporter.browser, "/report/code").await.form("/report/code").set("last", &last);
             self.insist(&mut reporter.browser, &form, "/report/done").await;

@@ -170,7 +170,7 @@ async fn one_company(slug: &'static str, company: &'static str, lawyer: usize) {
     let mailbox = Reporter::at(portal, slug).come_back(&code).await;
     assert!(mailbox.says("The money came back."), "{}", mailbox.words());
 
-    mails_say_nothing(portal, company).await;
+    mails_say_nothing(portal, company, &case, lawyer).await;
 }
 
 /// The path of an error page stands in its language switch.
@@ -219,17 +219,41 @@ async fn wraps_of_excluded(slug: &str) -> i64 {
     database::number(portal, &tenant.cell, &held).await
 }
 
-/// The people of LES were told, and nothing that was told says anything.
-async fn mails_say_nothing(portal: &Portal, company: &str) {
-    let triager = portal.account("triager", 0).email.clone();
-    let mails = until("the triager is told of a new case", || async {
-        let mails = outbox::mail_to(portal, &triager);
-        (!mails.is_empty()).then_some(mails)
-    })
-    .await;
-    for mail in mails {
-        for secret in [company, "paid twice", "invoice", "Ella", "notes.txt", "Double payments"] {
-            assert!(!mail.text.contains(secret), "a mail says {secret:?}: {}", mail.text);
+/// The people of LES are told what there is to do, and nothing that they are told says anything.
+async fn mails_say_nothing(portal: &Portal, company: &str, case: &str, lawyer: usize) {
+    let reference = case.rsplit('/').next().expect("a reference").to_owned();
+    let secrets = [company, "paid twice", "invoice", "Ella", "notes.txt", "Double payments", "cousin", "Which account"];
+    for (account, told) in [
+        (portal.account("triager", 0), vec!["New case"]),
+        (portal.account("lawyer", lawyer), vec!["is assigned to you", "New message"]),
+    ] {
+        for words in told {
+            let mail = until(&format!("{} is told: {words} {reference}", account.role), || async {
+                let mails = outbox::mail_to(portal, &account.email);
+                mails.into_iter().find(|m| {
+                    m.text.contains(words) && m.subject.contains(&reference) || in_danish(words, &m.subject, &reference)
+                })
+            })
+            .await;
+            for secret in secrets {
+                assert!(!mail.text.contains(secret), "a mail says {secret:?}: {}", mail.text);
+            }
+            assert!(mail.text.contains(&format!("http://desk.localhost:{}", portal.data_port())), "{}", mail.text);
         }
     }
+    // The excluded triager and the lawyer without the case hear nothing of it.
+    for account in [portal.account("triager", 1), portal.account("lawyer", 1 - lawyer)] {
+        let heard = outbox::mail_to(portal, &account.email).into_iter().any(|m| m.text.contains(&reference));
+        assert!(!heard, "{} is told of {reference}", account.name);
+    }
+}
+
+/// The people of the demonstration read Danish.
+fn in_danish(words: &str, subject: &str, reference: &str) -> bool {
+    let danish = match words {
+        "New case" => "Ny sag",
+        "New message" => "Ny besked",
+        _ => "tildelt",
+    };
+    subject.contains(danish) && subject.contains(reference)
 }

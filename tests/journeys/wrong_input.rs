@@ -6,40 +6,27 @@ use portal_tests::document::{Document, Form};
 use portal_tests::{Portal, files};
 
 /// Submits a form with a mistake in one field.
-#[track_caller]
-fn refused<'a>(
-    browser: &'a mut Browser,
-    form: Form,
-    field: &'a str,
-    kept: &'a [(&'a str, &'a str)],
-) -> impl Future<Output = Document> + 'a {
-    async move {
-        let action = form.action.clone();
-        let answer = browser.submit(&form).await;
-        assert_eq!(answer.status, 422, "{action} with a wrong {field}: {}", answer.page().words());
-        let page = answer.page();
-        assert!(page.title.starts_with("Error:"), "{action}: the title is {:?}", page.title);
-        assert!(!page.errors.is_empty(), "{action} with a wrong {field}: no summary");
-        for (target, words) in &page.errors {
-            let id = target.strip_prefix('#').unwrap_or_else(|| panic!("{action}: the summary leads to {target}"));
-            assert!(page.ids.iter().any(|i| i == id), "{action}: the summary leads to {target}, which is not there");
-            assert!(words.len() > 5, "{action}: the summary says {words:?}");
-        }
-        assert!(
-            page.invalid.iter().any(|n| n == field)
-                || !page
-                    .attributes(&format!("fieldset[aria-describedby] [name={field}], .has-problem [name={field}]"), "name")
-                    .is_empty(),
-            "{action}: {field} is not marked; marked are {:?}",
-            page.invalid
-        );
-        let again = page.form(form.path());
-        for (name, value) in kept {
-            let stands = again.value(name).unwrap_or_default().replace("\r\n", "\n");
-            assert!(stands == *value, "{action}: {name} was not kept: {} characters of {}", stands.len(), value.len());
-        }
-        page
+async fn refused(browser: &mut Browser, form: Form, field: &str, kept: &[(&str, &str)]) -> Document {
+    let action = form.action.clone();
+    let answer = browser.submit(&form).await;
+    assert_eq!(answer.status, 422, "{action} with a wrong {field}: {}", answer.page().words());
+    let page = answer.page();
+    assert!(page.title.starts_with("Error:"), "{action}: the title is {:?}", page.title);
+    assert!(!page.errors.is_empty(), "{action} with a wrong {field}: no summary");
+    for (target, words) in &page.errors {
+        let id = target.strip_prefix('#').unwrap_or_else(|| panic!("{action}: the summary leads to {target}"));
+        assert!(page.ids.iter().any(|i| i == id), "{action}: the summary leads to {target}, which is not there");
+        assert!(words.len() > 5, "{action}: the summary says {words:?}");
     }
+    let grouped = format!("fieldset[aria-describedby] [name={field}], .has-problem [name={field}]");
+    let marked = page.invalid.iter().any(|n| n == field) || !page.attributes(&grouped, "name").is_empty();
+    assert!(marked, "{action}: {field} is not marked; marked are {:?}", page.invalid);
+    let again = page.form(form.path());
+    for (name, value) in kept {
+        let stands = again.value(name).unwrap_or_default().replace("\r\n", "\n");
+        assert!(stands == *value, "{action}: {name} was not kept: {} characters of {}", stands.len(), value.len());
+    }
+    page
 }
 
 #[tokio::test]

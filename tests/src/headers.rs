@@ -41,7 +41,7 @@ pub fn faults(path: &str, headers: &HeaderMap, body: &[u8]) -> Vec<String> {
     }
     faults.extend(NEVER.iter().filter(|name| headers.contains_key(**name)).map(|name| format!("{name} must not be sent")));
     if value("content-type").is_some_and(|t| t.starts_with("text/html")) {
-        if body.is_empty() || body.len() % (16 * 1024) != 0 {
+        if body.is_empty() || !body.len().is_multiple_of(16 * 1024) {
             faults.push(format!("the page has {} bytes, which is no multiple of 16 KiB", body.len()));
         }
         let text = String::from_utf8_lossy(body);

@@ -189,12 +189,9 @@ impl Reporter {
     }
 
     /// Submits a form that must lead to a path; returns the page there.
-    #[track_caller]
-    pub fn go(&mut self, form: Form, to: &'static str) -> impl Future<Output = Document> {
-        async move {
-            let answer = self.browser.submit(&form).await.expect_to(to);
-            self.browser.follow(answer).await.expect(200).page()
-        }
+    pub async fn go(&mut self, form: Form, to: &str) -> Document {
+        let answer = self.browser.submit(&form).await.expect_to(to);
+        self.browser.follow(answer).await.expect(200).page()
     }
 }
 

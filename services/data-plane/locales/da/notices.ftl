@@ -1,7 +1,7 @@
 # Mail til sagsbehandlere. Ingen navne, intet indhold, ingen kategori, ingen virksomhed.
 notice-new-case-subject = Ny sag { $reference }
 notice-new-case-text =
-    Ny sag { $reference }. Bekræft senest { $by }.
+    Ny sag { $reference }. Bekræft senest: { $by }
     Log ind: { $url }
 
     Denne mail indeholder intet fra indberetningen.
@@ -13,7 +13,7 @@ notice-new-message-text =
     Denne mail indeholder intet fra beskeden.
 notice-assigned-subject = { $reference } er tildelt dig
 notice-assigned-text =
-    { $reference } er tildelt dig. Næste frist: { $by }.
+    { $reference } er tildelt dig. Næste frist: { $by }
     Log ind: { $url }
 
     Denne mail indeholder intet fra indberetningen.
