@@ -1,6 +1,7 @@
 //! The company's and the administrators' side of the control plane: signing up, approving, closing doors.
 
 mod approving;
+mod branding;
 mod company;
 mod doors;
 mod signing_up;

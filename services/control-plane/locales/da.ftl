@@ -497,3 +497,20 @@ approval-stuck = Oprettelsen stoppede. Årsagen står i tjenestens log. Du kan f
 approval-refused = Afvist. Virksomheden har fået at vide, at der er svar.
 approval-corrected = Gemt.
 approval-address-taken = Adressen er optaget eller ligner en anden for meget. Skriv en anden.
+
+# Sådan ser en virksomhed ud
+branding-title = Navn, farve og tekster
+branding-lede = Det, de ser, der indberetter. Det gælder inden for et sekund.
+branding-welcome-da = Velkomsttekst på dansk
+branding-welcome-en = Velkomsttekst på engelsk
+branding-welcome-hint = Står på forsiden. Tom: vores egne ord.
+branding-phone = Telefon til indberetninger
+branding-phone-hint = Vises for dem, der indberetter, som en anden vej til LES
+branding-phone-wrong = Brug cifre, mellemrum, + og bindestreger, højst 30 tegn.
+branding-exit = Hvor den hurtige udgang fører hen
+branding-exit-hint = En neutral side hos andre, der begynder med https://. Tom: en enkel side hos os.
+branding-exit-wrong = Skriv en hel adresse, der begynder med https://, for eksempel https://www.example.dk/
+branding-save = Gem
+branding-changed-meanwhile = En anden har ændret det, siden du åbnede siden. Åbn den igen, og se efter, før du gemmer.
+tenant-notice-branding = Gemt. Det gælder inden for et sekund.
+audit-action-branding-changed = Navn, farve eller tekster ændret

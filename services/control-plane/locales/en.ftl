@@ -497,3 +497,20 @@ approval-stuck = The making stopped. The cause is in the service's log. You can 
 approval-refused = Refused. The company has been told that there is an answer.
 approval-corrected = Saved.
 approval-address-taken = This address is taken, or looks too much like another one. Write another.
+
+# How a tenant looks
+branding-title = Name, colour and texts
+branding-lede = What reporters see. It holds within a second.
+branding-welcome-da = Welcome text in Danish
+branding-welcome-en = Welcome text in English
+branding-welcome-hint = Stands on the first page. Empty: our own words.
+branding-phone = Telephone for reports
+branding-phone-hint = Shown to reporters as another way to LES
+branding-phone-wrong = Use digits, spaces, + and hyphens, at most 30 characters.
+branding-exit = Where the quick exit leads
+branding-exit-hint = A neutral page of somebody else, beginning with https://. Empty: a plain page of our own.
+branding-exit-wrong = Write a whole address that begins with https://, such as https://www.example.dk/
+branding-save = Save
+branding-changed-meanwhile = Somebody else changed this since you opened the page. Open it again and look before you save.
+tenant-notice-branding = Saved. It holds within a second.
+audit-action-branding-changed = Name, colour or texts changed

@@ -26,12 +26,12 @@ static MEMORY: zeroizing_alloc::ZeroAlloc<std::alloc::System> = zeroizing_alloc:
 #[derive(Parser)]
 #[command(version, about)]
 struct Arguments {
-    /// The settings file.
-    #[arg(long, env = "PORTAL_CONTROL_CONFIG", global = true, default_value = "var/control/config.toml")]
-    config: PathBuf,
-    /// The operator's file, for what needs the migrator's login.
-    #[arg(long, env = "PORTAL_OPERATOR_CONFIG", global = true, default_value = "var/operator.toml")]
-    operator: PathBuf,
+    /// The settings file; by default `control/config.toml` in the state directory (PORTAL_STATE_DIR, or `var`).
+    #[arg(long, env = "PORTAL_CONTROL_CONFIG", global = true)]
+    config: Option<PathBuf>,
+    /// The operator's file, for what needs the migrator's login; by default `operator.toml` in the state directory.
+    #[arg(long, env = "PORTAL_OPERATOR_CONFIG", global = true)]
+    operator: Option<PathBuf>,
     #[command(subcommand)]
     command: Command,
 }
@@ -71,10 +71,11 @@ fn main() -> ExitCode {
         if matches!(arguments.command, Command::Laptop) {
             return laptop::run().await;
         }
-        let settings = commands::check_config::read(&arguments.config)?;
+        let settings = commands::check_config::read(&arguments.config.unwrap_or_else(|| config::in_state_dir("control/config.toml")))?;
+        let operator = arguments.operator.unwrap_or_else(|| config::in_state_dir("operator.toml"));
         match arguments.command {
             Command::Serve { with_parent } => commands::serve::run(settings, with_parent).await,
-            Command::Tenants(command) => commands::tenants::run(settings, &arguments.operator, command).await,
+            Command::Tenants(command) => commands::tenants::run(settings, &operator, command).await,
             Command::Admins(command) => commands::admins::run(settings, command).await,
             Command::Realms(command) => commands::realms::run(settings, command).await,
             Command::Doctor => commands::doctor::run(settings).await,

@@ -18,6 +18,7 @@ pub const ACTIONS: &[&str] = &[
     "tenant-suspended",
     "tenant-locked",
     "making-resumed",
+    "branding-changed",
     "signup-approved",
     "signup-corrected",
     "signup-refused",

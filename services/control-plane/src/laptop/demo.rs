@@ -1,7 +1,7 @@
 //! Who is there after the first start: LES with two triagers and two lawyers, two administrators, two companies with two
 //! contacts each. Passwords are drawn, and written into `demo.json` for whoever tries the portal.
 
-use super::place::Place;
+use super::place::{Place, write_private};
 use crate::app::App;
 use crate::commands::admins;
 use crate::provisioning;
@@ -80,9 +80,7 @@ pub async fn make(place: &Place, app: &App) -> Result<()> {
         tenants: TENANTS.iter().map(|(slug, name)| DemoTenant { slug, name, url: tenant_url(place, slug) }).collect(),
         accounts,
     };
-    let new = place.state.join("demo.json.new");
-    std::fs::write(&new, serde_json::to_string_pretty(&demo)?)?;
-    std::fs::rename(&new, place.demo_file())?;
+    write_private(&place.demo_file(), &serde_json::to_string_pretty(&demo)?)?;
     std::fs::remove_file(&draft)?;
     Ok(())
 }
@@ -94,7 +92,7 @@ fn drawn(place: &Place, app: &App, draft: &std::path::Path) -> Result<Vec<DemoAc
         Err(_) => {
             let count = LES.len() + ADMINISTRATORS.len() + CONTACTS.iter().map(|c| c.len()).sum::<usize>();
             let drawn: Vec<String> = (0..count).map(|_| password(app)).collect();
-            std::fs::write(draft, serde_json::to_string(&drawn)?)?;
+            write_private(draft, &serde_json::to_string(&drawn)?)?;
             drawn
         }
     };

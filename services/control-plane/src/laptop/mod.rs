@@ -16,6 +16,7 @@ use tokio::signal::unix::{SignalKind, signal};
 /// Runs until Ctrl-C or SIGTERM.
 pub async fn run() -> Result<()> {
     let place = Place::from_environment()?;
+    let _only_one_runs_here = place.lock()?;
     for (port, setting) in [(place.control_port, "PORTAL_CONTROL_PORT"), (place.data_port, "PORTAL_DATA_PORT")] {
         // Bound and let go at once: better told now than after the database has started.
         drop(web::bind(port, setting).await?);
@@ -62,6 +63,11 @@ async fn serve(place: &Place, cluster: &postgres::Cluster, services: &mut Vec<Se
     println!("ready");
     loop {
         tokio::time::sleep(Duration::from_millis(300)).await;
+        if !cluster.runs() {
+            println!("PostgreSQL has died; starting it again");
+            tokio::task::block_in_place(|| cluster.revive())?;
+            println!("PostgreSQL runs again");
+        }
         for service in services.iter_mut() {
             if let Some(status) = service.child.try_wait()? {
                 bail!("the {} ended by itself ({status}); its last lines above say why", service.name);

@@ -1,9 +1,10 @@
 //! Where everything of one machine lies, and the settings files that follow from it.
 
 use crate::settings::{Operator, Settings, TenantAddress};
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::fs::File;
 use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
@@ -42,20 +43,36 @@ impl Place {
         let variable = |name: &str| std::env::var(name).ok().filter(|v| !v.is_empty());
         let port = |name: &str, usual: u16| match variable(name) {
             None => Ok(usual),
-            Some(text) => text.parse::<u16>().with_context(|| format!("{name} is `{text}`: a port is a number from 1 to 65535")),
+            Some(text) => match text.parse::<u16>() {
+                Ok(port) if port > 0 => Ok(port),
+                _ => bail!("{name} is `{text}`: a port is a number from 1 to 65535"),
+            },
         };
+        let (control_port, data_port) = (port("PORTAL_CONTROL_PORT", 8080)?, port("PORTAL_DATA_PORT", 8081)?);
+        if control_port == data_port {
+            bail!("PORTAL_CONTROL_PORT and PORTAL_DATA_PORT are both {control_port}: the two services need a port each");
+        }
         let state = PathBuf::from(variable("PORTAL_STATE_DIR").unwrap_or_else(|| "var".to_owned()));
         std::fs::create_dir_all(&state).with_context(|| format!("cannot make the state directory {}", state.display()))?;
         let state = state.canonicalize()?;
         let secrets = Secrets::read_or_draw(&state.join("secrets.json"))?;
         Ok(Place {
-            control_port: port("PORTAL_CONTROL_PORT", 8080)?,
-            data_port: port("PORTAL_DATA_PORT", 8081)?,
+            control_port,
+            data_port,
             secrets,
             more_cells: variable("PORTAL_CELLS").map_or_else(Vec::new, |names| names.split(',').map(str::to_owned).collect()),
             cheap_passwords: variable("PORTAL_CHEAP_PASSWORDS").is_some(),
             state,
         })
+    }
+
+    /// Takes the state directory for this process; the kernel lets it go when the process ends, however it ends.
+    pub fn lock(&self) -> Result<File> {
+        let file = File::create(self.state.join("lock"))?;
+        if file.try_lock().is_err() {
+            bail!("another portal runs in {}: stop it, or choose another folder with PORTAL_STATE_DIR", self.state.display());
+        }
+        Ok(file)
     }
 
     /// Databases, roles, revokes and migrations.
@@ -91,7 +108,7 @@ impl Place {
         {
             std::fs::create_dir_all(self.state.join(folder))?;
         }
-        for private in ["kms/data", "kms/administrators", "control", "data"] {
+        for private in ["kms/data", "kms/administrators", "control", "data", "outbox"] {
             std::fs::set_permissions(self.state.join(private), std::fs::Permissions::from_mode(0o700))?;
         }
         write_private(&self.control_file(), &toml::to_string(&self.control_settings(postgres))?)?;
@@ -243,7 +260,7 @@ fn beside(name: &str) -> Result<PathBuf> {
 }
 
 /// Replaces a file in one step; only its owner may read it.
-fn write_private(path: &Path, text: &str) -> Result<()> {
+pub(super) fn write_private(path: &Path, text: &str) -> Result<()> {
     let new = path.with_extension("new");
     let mut file = std::fs::OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&new)?;
     std::io::Write::write_all(&mut file, text.as_bytes())?;

@@ -20,7 +20,7 @@ pub async fn undo(app: &App, operator: &Operator, slug: &str, mut progress: impl
         Err(refused) => {
             // Whoever has reported there must still get in.
             queries::set_state(app, tenant.id, &tenant.state).await?;
-            return Err(refused.into());
+            return Err(refused).context("a company that has received a case is closed, never undone: `tenants suspend` closes it");
         }
     };
     progress(&format!("schemas and login {schemas}"));

@@ -206,3 +206,39 @@ pub async fn end_request(
     .await?;
     Ok(ended.rows_affected() == 1)
 }
+
+/// How a tenant looks.
+pub struct LookRow {
+    pub id: Uuid,
+    pub name: String,
+    pub state: String,
+    pub settings: serde_json::Value,
+    pub settings_version: i32,
+}
+
+/// How the tenant at an address looks.
+pub async fn look(db: &mut PgConnection, slug: &str) -> Result<Option<LookRow>, Fault> {
+    Ok(sqlx::query_as!(LookRow, "select id, name, state, settings, settings_version from control.tenants where slug = $1", slug)
+        .fetch_optional(db)
+        .await?)
+}
+
+/// Changes how a tenant looks; false when somebody changed it since that version.
+pub async fn set_look(
+    db: &mut PgConnection,
+    tenant: Uuid,
+    version: i32,
+    name: &str,
+    settings: &serde_json::Value,
+) -> Result<bool, Fault> {
+    let set = sqlx::query!(
+        "update control.tenants set name = $3, settings = $4, settings_version = settings_version + 1 where id = $1 and settings_version = $2",
+        tenant,
+        version,
+        name,
+        settings
+    )
+    .execute(db)
+    .await?;
+    Ok(set.rows_affected() == 1)
+}

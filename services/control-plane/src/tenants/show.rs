@@ -99,6 +99,7 @@ const NOTICES: &[(&str, &str, &str)] = &[
     ("refused", "tenant-notice-refused", "ok"),
     ("withdrawn", "tenant-notice-withdrawn", "ok"),
     ("opened", "tenant-notice-opened", "ok"),
+    ("branding", "tenant-notice-branding", "ok"),
 ];
 
 /// What was done.
