@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
 pub enum ConfigError {
     /// The file that was asked for is not there.
-    #[error("{service}: the settings file {file} does not exist. Create it, or start without naming a file")]
+    #[error("{service}: the settings file {file} does not exist. Name another one with --config; where scripts/run runs, it writes one into the state directory (PORTAL_STATE_DIR)")]
     NoFile {
         /// The service.
         service: String,
@@ -52,6 +52,12 @@ pub enum ConfigError {
         /// The file or variable it came from.
         place: String,
     },
+}
+
+/// A file in the state directory: below `PORTAL_STATE_DIR`, or below `var` when that is not set.
+pub fn in_state_dir(file: &str) -> PathBuf {
+    let state = std::env::var_os("PORTAL_STATE_DIR").filter(|dir| !dir.is_empty());
+    state.map_or_else(|| PathBuf::from("var"), PathBuf::from).join(file)
 }
 
 /// Reads the settings of `service` (its name is used in messages only). Types should say `#[serde(deny_unknown_fields)]`.
