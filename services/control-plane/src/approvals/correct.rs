@@ -1,7 +1,8 @@
 //! `/admin/approvals/{id}/correct`: the company's name and its address, put right by an administrator.
 
 use super::approval::{self, Outcome};
-use crate::signup::draft::{Content, Draft};
+use crate::signup::content::Content;
+use crate::signup::draft::Draft;
 use crate::visit::Administrator;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};

@@ -1,7 +1,8 @@
 //! `/admin/approvals`: signups that wait, the oldest first.
 
 use super::approval;
-use crate::signup::draft::{Content, Draft};
+use crate::signup::content::Content;
+use crate::signup::draft::Draft;
 use crate::visit::Administrator;
 use chrono::NaiveDate;
 use serde::Serialize;

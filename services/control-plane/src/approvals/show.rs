@@ -2,7 +2,8 @@
 
 use super::approval::{self, Outcome};
 use crate::provisioning::{self, STEPS};
-use crate::signup::draft::{Content, Draft};
+use crate::signup::content::Content;
+use crate::signup::draft::Draft;
 use crate::visit::{Administrator, failed};
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Response};

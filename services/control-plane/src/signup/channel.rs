@@ -1,8 +1,8 @@
 //! `/signup/channel`: the address of the reporting page, the language it begins in, and its colour, seen at phone width.
 
 use super::address;
+use super::content::{Channel, Content, Step};
 use super::door::Applicant;
-use super::draft::{Channel, Content, Step};
 use axum::extract::Query;
 use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};

@@ -1,7 +1,7 @@
 //! `/signup`: which company it is.
 
+use super::content::{Company, Content, Step};
 use super::door::Door;
-use super::draft::{Company, Content, Step};
 use super::register;
 use axum::http::header::SET_COOKIE;
 use axum::response::{AppendHeaders, IntoResponse, Response};

@@ -1,7 +1,7 @@
 //! `/signup/contact`: who signs the company up, and where mail reaches them.
 
+use super::content::{Contact, Content, Step};
 use super::door::Applicant;
-use super::draft::{Contact, Content, Step};
 use super::letters::Sent;
 use axum::response::{IntoResponse, Response};
 use mail::MailAddress;

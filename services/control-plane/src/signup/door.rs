@@ -3,7 +3,8 @@
 //! The token travels in the handlers' cookie: at this host nobody else uses it, it comes along when a mailed link is
 //! opened, and whoever holds it is about to become a contact.
 
-use super::draft::{Draft, Office, Step};
+use super::content::Step;
+use super::draft::{Draft, Office};
 use super::queries;
 use crate::app::App;
 use crate::visit::{Outside, Visit, failed};

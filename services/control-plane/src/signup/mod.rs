@@ -5,6 +5,7 @@ pub mod address;
 mod channel;
 mod company;
 mod contact;
+pub mod content;
 mod done;
 mod door;
 pub mod draft;

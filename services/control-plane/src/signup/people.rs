@@ -1,7 +1,7 @@
 //! `/signup/people`: who may receive what LES shares. Two at least: when a report touches one, LES uses the other.
 
+use super::content::{Content, MOST_PEOPLE, Person, Step};
 use super::door::Applicant;
-use super::draft::{Content, MOST_PEOPLE, Person, Step};
 use axum::response::{IntoResponse, Response};
 use credentials::PhoneNumber;
 use mail::MailAddress;

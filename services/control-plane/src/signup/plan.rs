@@ -1,7 +1,7 @@
 //! `/signup/plan`: how many contact persons get an account, and where invoices go.
 
+use super::content::{Content, Plan, Step};
 use super::door::Applicant;
-use super::draft::{Content, Plan, Step};
 use super::register;
 use axum::response::{IntoResponse, Response};
 use mail::MailAddress;

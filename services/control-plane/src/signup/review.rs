@@ -1,7 +1,8 @@
 //! `/signup/review`: everything once more, then it goes to LES.
 
+use super::content::{Content, Step};
 use super::door::Applicant;
-use super::draft::{Content, Sending, Step};
+use super::draft::Sending;
 use axum::extract::Query;
 use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};

@@ -1,7 +1,7 @@
 //! `/signup/terms`: the agreements, read on the page and accepted in one version.
 
+use super::content::{Step, TERMS, Terms};
 use super::door::Applicant;
-use super::draft::{Step, TERMS, Terms};
 use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
 use tenants::calendar;

@@ -1,7 +1,7 @@
 //! `/signup/verify`: the code that went to the contact's mail. When it is right, a link back follows.
 
+use super::content::Step;
 use super::door::Applicant;
-use super::draft::Step;
 use super::letters::{self, CODE_SENDS, Sent, Verdict};
 use axum::extract::Query;
 use axum::response::{IntoResponse, Response};
