@@ -20,9 +20,12 @@ begin
         delete from desk.wraps w using due d
         where w.tenant = d.tenant and w.case_id = d.case_id and w.purpose = d.purpose and w.handler = d.handler
           and w.epoch <= d.up_to_epoch returning 1),
+    removed_releases as (
+        delete from desk.release_wraps w using due d
+        where d.purpose = 'rk' and w.tenant = d.tenant and w.case_id = d.case_id and w.handler = d.handler returning 1),
     marked as (
         update desk.revocations r set carried_out = true from due d where r.id = d.id returning 1)
-    select count(*) into gone from removed;
+    select (select count(*) from removed) + (select count(*) from removed_releases) into gone;
     return gone;
 end
 $$;
@@ -84,6 +87,22 @@ ALTER TABLE ONLY desk.reads FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE desk.reads OWNER TO portal_owner;
 
+CREATE TABLE desk.release_wraps (
+    tenant text NOT NULL,
+    case_id uuid NOT NULL,
+    release_id uuid NOT NULL,
+    handler uuid NOT NULL,
+    key_id uuid NOT NULL,
+    wrap bytea NOT NULL,
+    mac bytea NOT NULL,
+    CONSTRAINT a_release_wrap_has_80_bytes CHECK ((octet_length(wrap) = 80)),
+    CONSTRAINT a_release_wrap_mac_has_32_bytes CHECK ((octet_length(mac) = 32))
+);
+
+ALTER TABLE ONLY desk.release_wraps FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE desk.release_wraps OWNER TO portal_owner;
+
 CREATE TABLE desk.revocations (
     id uuid DEFAULT gen_random_uuid() NOT NULL,
     tenant text NOT NULL,
@@ -140,6 +159,9 @@ ALTER TABLE ONLY desk.declarations
 ALTER TABLE ONLY desk.reads
     ADD CONSTRAINT reads_pkey PRIMARY KEY (tenant, case_id, handler);
 
+ALTER TABLE ONLY desk.release_wraps
+    ADD CONSTRAINT release_wraps_pkey PRIMARY KEY (tenant, release_id, handler, key_id);
+
 ALTER TABLE ONLY desk.revocations
     ADD CONSTRAINT revocations_pkey PRIMARY KEY (id);
 
@@ -153,6 +175,8 @@ CREATE INDEX declarations_of_a_handler ON desk.declarations USING btree (handler
 
 CREATE INDEX open_cases_by_deadline ON desk.cases USING btree (next_deadline) WHERE (closed_on IS NULL);
 
+CREATE INDEX release_wraps_of_a_case ON desk.release_wraps USING btree (tenant, case_id, handler);
+
 CREATE INDEX revocations_that_wait ON desk.revocations USING btree (tenant, case_id) WHERE (NOT carried_out);
 
 CREATE INDEX wraps_of_a_handler ON desk.wraps USING btree (handler, purpose);
@@ -162,6 +186,9 @@ ALTER TABLE ONLY desk.declarations
 
 ALTER TABLE ONLY desk.reads
     ADD CONSTRAINT a_read_mark_belongs_to_a_case_of_the_same_tenant FOREIGN KEY (tenant, case_id) REFERENCES desk.cases(tenant, id);
+
+ALTER TABLE ONLY desk.release_wraps
+    ADD CONSTRAINT a_release_wrap_belongs_to_a_case_of_the_same_tenant FOREIGN KEY (tenant, case_id) REFERENCES desk.cases(tenant, id);
 
 ALTER TABLE ONLY desk.revocations
     ADD CONSTRAINT a_revocation_belongs_to_a_case_of_the_same_tenant FOREIGN KEY (tenant, case_id) REFERENCES desk.cases(tenant, id);
@@ -175,6 +202,8 @@ CREATE POLICY a_tenant_meets_its_own_rows ON desk.declarations USING ((tenant = 
 
 CREATE POLICY a_tenant_meets_its_own_rows ON desk.reads USING ((tenant = SESSION_USER)) WITH CHECK ((tenant = SESSION_USER));
 
+CREATE POLICY a_tenant_meets_its_own_rows ON desk.release_wraps USING ((tenant = SESSION_USER)) WITH CHECK ((tenant = SESSION_USER));
+
 CREATE POLICY a_tenant_meets_its_own_rows ON desk.revocations USING ((tenant = SESSION_USER)) WITH CHECK ((tenant = SESSION_USER));
 
 CREATE POLICY a_tenant_meets_its_own_rows ON desk.wraps USING ((tenant = SESSION_USER)) WITH CHECK ((tenant = SESSION_USER));
@@ -185,6 +214,8 @@ ALTER TABLE desk.declarations ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE desk.reads ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE desk.release_wraps ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE desk.revocations ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY the_desk_and_the_eraser_meet_all_rows ON desk.cases USING ((SESSION_USER = ANY (ARRAY['portal_desk'::name, 'portal_eraser'::name, 'portal_migrator'::name])));
@@ -192,6 +223,8 @@ CREATE POLICY the_desk_and_the_eraser_meet_all_rows ON desk.cases USING ((SESSIO
 CREATE POLICY the_desk_and_the_eraser_meet_all_rows ON desk.declarations USING ((SESSION_USER = ANY (ARRAY['portal_desk'::name, 'portal_eraser'::name, 'portal_migrator'::name])));
 
 CREATE POLICY the_desk_and_the_eraser_meet_all_rows ON desk.reads USING ((SESSION_USER = ANY (ARRAY['portal_desk'::name, 'portal_eraser'::name, 'portal_migrator'::name])));
+
+CREATE POLICY the_desk_and_the_eraser_meet_all_rows ON desk.release_wraps USING ((SESSION_USER = ANY (ARRAY['portal_desk'::name, 'portal_eraser'::name, 'portal_migrator'::name])));
 
 CREATE POLICY the_desk_and_the_eraser_meet_all_rows ON desk.revocations USING ((SESSION_USER = ANY (ARRAY['portal_desk'::name, 'portal_eraser'::name, 'portal_migrator'::name])));
 
@@ -261,6 +294,9 @@ GRANT SELECT,INSERT ON TABLE desk.reads TO tenants_of_this;
 GRANT SELECT ON TABLE desk.reads TO portal_desk;
 
 GRANT UPDATE(number) ON TABLE desk.reads TO tenants_of_this;
+
+GRANT SELECT,INSERT ON TABLE desk.release_wraps TO tenants_of_this;
+GRANT SELECT ON TABLE desk.release_wraps TO portal_desk;
 
 GRANT SELECT,INSERT ON TABLE desk.revocations TO tenants_of_this;
 GRANT SELECT ON TABLE desk.revocations TO portal_desk;

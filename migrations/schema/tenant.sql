@@ -8,6 +8,33 @@ CREATE SCHEMA t_{tenant};
 
 ALTER SCHEMA t_{tenant} OWNER TO portal_owner;
 
+CREATE FUNCTION t_{tenant}.carry_out_release_revocations() RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 't_{tenant}', 'pg_temp'
+    AS $$
+declare
+    today date := (now() at time zone 'Europe/Copenhagen')::date;
+    gone bigint;
+    expired bigint;
+begin
+    with due as (
+        select id, release_id, contact from release_revocations where not carried_out for update),
+    removed as (
+        delete from wraps w using due d where w.purpose = 'rk' and w.grantee_kind = 'contact' and w.release_id = d.release_id
+            and (d.contact is null or d.contact = w.grantee_id) returning 1),
+    marked as (
+        update release_revocations r set carried_out = true from due d where r.id = d.id returning 1)
+    select count(*) into gone from removed;
+    with removed as (
+        delete from wraps w using releases r where w.purpose = 'rk' and w.grantee_kind = 'contact' and w.release_id = r.id
+            and r.expires_on < today returning 1)
+    select count(*) into expired from removed;
+    return gone + expired;
+end
+$$;
+
+ALTER FUNCTION t_{tenant}.carry_out_release_revocations() OWNER TO portal_owner;
+
 CREATE FUNCTION t_{tenant}.sweep() RETURNS SETOF text
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 't_{tenant}', 'pg_temp'
@@ -61,6 +88,14 @@ CREATE TABLE shred_{tenant}.erase_secrets (
 
 ALTER TABLE shred_{tenant}.erase_secrets OWNER TO portal_owner;
 
+CREATE TABLE shred_{tenant}.summary_secrets (
+    summary_id uuid NOT NULL,
+    secret bytea NOT NULL,
+    CONSTRAINT a_summary_secret_has_32_bytes CHECK ((octet_length(secret) = 32))
+);
+
+ALTER TABLE shred_{tenant}.summary_secrets OWNER TO portal_owner;
+
 CREATE TABLE t_{tenant}.access_log (
     id bigint NOT NULL,
     case_id uuid NOT NULL,
@@ -104,6 +139,16 @@ CREATE TABLE t_{tenant}.accounts (
 );
 
 ALTER TABLE t_{tenant}.accounts OWNER TO portal_owner;
+
+CREATE TABLE t_{tenant}.archive_summaries (
+    id uuid NOT NULL,
+    case_id uuid,
+    sealed_key bytea NOT NULL,
+    envelope bytea NOT NULL,
+    archived_on date NOT NULL
+);
+
+ALTER TABLE t_{tenant}.archive_summaries OWNER TO portal_owner;
 
 CREATE TABLE t_{tenant}.authenticators (
     id uuid NOT NULL,
@@ -172,6 +217,16 @@ CREATE TABLE t_{tenant}.codes_sent (
 );
 
 ALTER TABLE t_{tenant}.codes_sent OWNER TO portal_owner;
+
+CREATE TABLE t_{tenant}.contact_standings (
+    case_id uuid NOT NULL,
+    contact uuid NOT NULL,
+    standing text NOT NULL,
+    declared_on date NOT NULL,
+    CONSTRAINT a_contact_is_excluded_involved_or_free CHECK ((standing = ANY (ARRAY['excluded'::text, 'involved'::text, 'free'::text])))
+);
+
+ALTER TABLE t_{tenant}.contact_standings OWNER TO portal_owner;
 
 CREATE TABLE t_{tenant}.day_counts (
     day date NOT NULL,
@@ -274,6 +329,18 @@ CREATE TABLE t_{tenant}.handler_keys (
 
 ALTER TABLE t_{tenant}.handler_keys OWNER TO portal_owner;
 
+CREATE TABLE t_{tenant}.invitations (
+    id uuid NOT NULL,
+    token_hash bytea NOT NULL,
+    account_id uuid NOT NULL,
+    ends_at timestamp with time zone NOT NULL,
+    state text DEFAULT 'open'::text NOT NULL,
+    CONSTRAINT an_invitation_is_found_by_32_bytes CHECK ((octet_length(token_hash) = 32)),
+    CONSTRAINT an_invitation_is_open_used_or_replaced CHECK ((state = ANY (ARRAY['open'::text, 'used'::text, 'replaced'::text])))
+);
+
+ALTER TABLE t_{tenant}.invitations OWNER TO portal_owner;
+
 CREATE TABLE t_{tenant}.item_versions (
     item_id uuid NOT NULL,
     version integer NOT NULL,
@@ -299,7 +366,7 @@ CREATE TABLE t_{tenant}.items (
     about uuid,
     CONSTRAINT a_reporter_has_no_account CHECK (((author_kind = 'reporter'::text) = (author IS NULL))),
     CONSTRAINT an_author_is_reporter_handler_or_contact CHECK ((author_kind = ANY (ARRAY['reporter'::text, 'handler'::text, 'contact'::text]))),
-    CONSTRAINT an_item_is_of_a_known_kind CHECK ((kind = ANY (ARRAY['report'::text, 'identity'::text, 'message'::text, 'note'::text, 'file'::text, 'summary'::text, 'category'::text, 'feedback'::text, 'reason'::text]))),
+    CONSTRAINT an_item_is_of_a_known_kind CHECK ((kind = ANY (ARRAY['report'::text, 'identity'::text, 'message'::text, 'note'::text, 'file'::text, 'summary'::text, 'category'::text, 'feedback'::text, 'reason'::text, 'release'::text, 'consent'::text]))),
     CONSTRAINT only_what_a_handler_wrote_is_held CHECK (((author_kind = 'handler'::text) OR (held_until IS NULL))),
     CONSTRAINT what_a_reporter_did_has_no_time CHECK (((author_kind <> 'reporter'::text) OR (at IS NULL)))
 );
@@ -334,7 +401,7 @@ CREATE TABLE t_{tenant}.outbox (
     attempts integer DEFAULT 0 NOT NULL,
     not_before timestamp with time zone,
     day date NOT NULL,
-    CONSTRAINT a_notice_is_of_a_known_kind CHECK ((kind = ANY (ARRAY['new-case'::text, 'new-message'::text, 'assigned'::text]))),
+    CONSTRAINT a_notice_is_of_a_known_kind CHECK ((kind = ANY (ARRAY['new-case'::text, 'new-message'::text, 'assigned'::text, 'shared'::text, 'company-answered'::text]))),
     CONSTRAINT a_notice_is_waiting_sent_or_dropped CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'dropped'::text])))
 );
 
@@ -410,6 +477,75 @@ CREATE TABLE t_{tenant}.recovery_keys (
 
 ALTER TABLE t_{tenant}.recovery_keys OWNER TO portal_owner;
 
+CREATE TABLE t_{tenant}.release_items (
+    id uuid NOT NULL,
+    release_id uuid NOT NULL,
+    number integer NOT NULL,
+    kind text NOT NULL,
+    author_kind text NOT NULL,
+    author uuid NOT NULL,
+    day date NOT NULL,
+    visible_from timestamp with time zone NOT NULL,
+    envelope bytea NOT NULL,
+    object text,
+    CONSTRAINT a_released_item_is_by_handler_or_contact CHECK ((author_kind = ANY (ARRAY['handler'::text, 'contact'::text]))),
+    CONSTRAINT a_released_item_is_of_a_known_kind CHECK ((kind = ANY (ARRAY['part'::text, 'message'::text, 'file'::text, 'measure'::text])))
+);
+
+ALTER TABLE t_{tenant}.release_items OWNER TO portal_owner;
+
+CREATE TABLE t_{tenant}.release_log (
+    id bigint NOT NULL,
+    release_id uuid NOT NULL,
+    account uuid NOT NULL,
+    action text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    CONSTRAINT an_action_on_a_release_is_known CHECK ((action = ANY (ARRAY['shared'::text, 'opened'::text, 'file'::text, 'answered'::text, 'uploaded'::text, 'measures'::text, 'wrote'::text, 'withdrawn'::text, 'revoked'::text])))
+);
+
+ALTER TABLE t_{tenant}.release_log OWNER TO portal_owner;
+
+ALTER TABLE t_{tenant}.release_log ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME t_{tenant}.release_log_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE t_{tenant}.release_recipients (
+    release_id uuid NOT NULL,
+    contact uuid NOT NULL
+);
+
+ALTER TABLE t_{tenant}.release_recipients OWNER TO portal_owner;
+
+CREATE TABLE t_{tenant}.release_revocations (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    release_id uuid NOT NULL,
+    contact uuid,
+    recorded_on date NOT NULL,
+    carried_out boolean DEFAULT false NOT NULL
+);
+
+ALTER TABLE t_{tenant}.release_revocations OWNER TO portal_owner;
+
+CREATE TABLE t_{tenant}.releases (
+    id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    made_by uuid NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    visible_from timestamp with time zone NOT NULL,
+    expires_on date NOT NULL,
+    key_check bytea NOT NULL,
+    measures_on date,
+    withdrawn_at timestamp with time zone,
+    CONSTRAINT a_release_key_check_has_16_bytes CHECK ((octet_length(key_check) = 16))
+);
+
+ALTER TABLE t_{tenant}.releases OWNER TO portal_owner;
+
 CREATE TABLE t_{tenant}.return_codes (
     locator bytea NOT NULL,
     case_id uuid NOT NULL,
@@ -484,6 +620,13 @@ CREATE TABLE t_{tenant}.status_log (
 
 ALTER TABLE t_{tenant}.status_log OWNER TO portal_owner;
 
+CREATE VIEW t_{tenant}.summary_secrets WITH (security_invoker='true') AS
+ SELECT summary_secrets.summary_id,
+    summary_secrets.secret
+   FROM shred_{tenant}.summary_secrets;
+
+ALTER TABLE t_{tenant}.summary_secrets OWNER TO portal_owner;
+
 CREATE TABLE t_{tenant}.wraps (
     case_id uuid NOT NULL,
     purpose text NOT NULL,
@@ -506,8 +649,14 @@ ALTER TABLE t_{tenant}.wraps OWNER TO portal_owner;
 ALTER TABLE ONLY shred_{tenant}.erase_secrets
     ADD CONSTRAINT erase_secrets_pkey PRIMARY KEY (case_id);
 
+ALTER TABLE ONLY shred_{tenant}.summary_secrets
+    ADD CONSTRAINT summary_secrets_pkey PRIMARY KEY (summary_id);
+
 ALTER TABLE ONLY t_{tenant}.return_codes
     ADD CONSTRAINT a_case_has_one_return_code UNIQUE (case_id);
+
+ALTER TABLE ONLY t_{tenant}.archive_summaries
+    ADD CONSTRAINT a_case_has_one_summary_that_remains UNIQUE (case_id);
 
 ALTER TABLE ONLY t_{tenant}.cases
     ADD CONSTRAINT a_case_reference_is_given_once UNIQUE (reference);
@@ -520,6 +669,12 @@ ALTER TABLE ONLY t_{tenant}.password_links
 
 ALTER TABLE ONLY t_{tenant}.recovery_keys
     ADD CONSTRAINT a_realm_has_one_recovery_key_per_generation UNIQUE (generation);
+
+ALTER TABLE ONLY t_{tenant}.release_items
+    ADD CONSTRAINT a_released_item_has_its_own_number_in_a_release UNIQUE (release_id, number);
+
+ALTER TABLE ONLY t_{tenant}.release_items
+    ADD CONSTRAINT a_released_object_is_one_file UNIQUE (object);
 
 ALTER TABLE ONLY t_{tenant}.sessions
     ADD CONSTRAINT a_session_has_its_own_token UNIQUE (token_hash);
@@ -539,11 +694,17 @@ ALTER TABLE ONLY t_{tenant}.handler_keys
 ALTER TABLE ONLY t_{tenant}.sign_in_attempts
     ADD CONSTRAINT an_attempt_has_its_own_token UNIQUE (token_hash);
 
+ALTER TABLE ONLY t_{tenant}.invitations
+    ADD CONSTRAINT an_invitation_has_its_own_token UNIQUE (token_hash);
+
 ALTER TABLE ONLY t_{tenant}.items
     ADD CONSTRAINT an_item_has_its_own_number_in_a_case UNIQUE (case_id, number);
 
 ALTER TABLE ONLY t_{tenant}.file_objects
     ADD CONSTRAINT an_object_is_one_file UNIQUE (object);
+
+ALTER TABLE ONLY t_{tenant}.archive_summaries
+    ADD CONSTRAINT archive_summaries_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY t_{tenant}.authenticators
     ADD CONSTRAINT authenticators_pkey PRIMARY KEY (id);
@@ -556,6 +717,9 @@ ALTER TABLE ONLY t_{tenant}.change_log
 
 ALTER TABLE ONLY t_{tenant}.codes_sent
     ADD CONSTRAINT codes_sent_pkey PRIMARY KEY (account_id, day);
+
+ALTER TABLE ONLY t_{tenant}.contact_standings
+    ADD CONSTRAINT contact_standings_pkey PRIMARY KEY (case_id, contact);
 
 ALTER TABLE ONLY t_{tenant}.day_counts
     ADD CONSTRAINT day_counts_pkey PRIMARY KEY (day, what);
@@ -583,6 +747,9 @@ ALTER TABLE ONLY t_{tenant}.file_objects
 
 ALTER TABLE ONLY t_{tenant}.handler_keys
     ADD CONSTRAINT handler_keys_pkey PRIMARY KEY (key_id);
+
+ALTER TABLE ONLY t_{tenant}.invitations
+    ADD CONSTRAINT invitations_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY t_{tenant}.item_versions
     ADD CONSTRAINT item_versions_pkey PRIMARY KEY (item_id, version);
@@ -613,6 +780,21 @@ ALTER TABLE ONLY t_{tenant}.recoveries
 
 ALTER TABLE ONLY t_{tenant}.recovery_keys
     ADD CONSTRAINT recovery_keys_pkey PRIMARY KEY (key_id);
+
+ALTER TABLE ONLY t_{tenant}.release_items
+    ADD CONSTRAINT release_items_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY t_{tenant}.release_log
+    ADD CONSTRAINT release_log_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY t_{tenant}.release_recipients
+    ADD CONSTRAINT release_recipients_pkey PRIMARY KEY (release_id, contact);
+
+ALTER TABLE ONLY t_{tenant}.release_revocations
+    ADD CONSTRAINT release_revocations_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY t_{tenant}.releases
+    ADD CONSTRAINT releases_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY t_{tenant}.return_codes
     ADD CONSTRAINT return_codes_pkey PRIMARY KEY (locator);
@@ -647,11 +829,19 @@ CREATE INDEX changes_of_a_case ON t_{tenant}.change_log USING btree (case_id, id
 
 CREATE INDEX events_in_time ON t_{tenant}.events USING btree (at);
 
+CREATE INDEX invitations_of_an_account ON t_{tenant}.invitations USING btree (account_id) WHERE (state = 'open'::text);
+
+CREATE INDEX log_of_a_release ON t_{tenant}.release_log USING btree (release_id, id);
+
 CREATE INDEX names_that_failed_lately ON t_{tenant}.sign_in_failures USING btree (last_at);
 
 CREATE INDEX notices_that_wait ON t_{tenant}.outbox USING btree (day) WHERE (state = 'waiting'::text);
 
 CREATE INDEX password_links_of_an_account ON t_{tenant}.password_links USING btree (account_id) WHERE (state = 'open'::text);
+
+CREATE INDEX release_revocations_that_wait ON t_{tenant}.release_revocations USING btree (release_id) WHERE (NOT carried_out);
+
+CREATE INDEX releases_of_a_case ON t_{tenant}.releases USING btree (case_id, made_at);
 
 CREATE INDEX sessions_of_an_account ON t_{tenant}.sessions USING btree (account_id) WHERE (NOT ended);
 
@@ -659,6 +849,9 @@ CREATE UNIQUE INDEX somebody_has_one_recovery_under_way ON t_{tenant}.recoveries
 
 ALTER TABLE ONLY t_{tenant}.access_log
     ADD CONSTRAINT access_log_case_id_fkey FOREIGN KEY (case_id) REFERENCES t_{tenant}.cases(id);
+
+ALTER TABLE ONLY t_{tenant}.archive_summaries
+    ADD CONSTRAINT archive_summaries_case_id_fkey FOREIGN KEY (case_id) REFERENCES t_{tenant}.cases(id);
 
 ALTER TABLE ONLY t_{tenant}.authenticators
     ADD CONSTRAINT authenticators_account_id_fkey FOREIGN KEY (account_id) REFERENCES t_{tenant}.accounts(id);
@@ -668,6 +861,12 @@ ALTER TABLE ONLY t_{tenant}.change_log
 
 ALTER TABLE ONLY t_{tenant}.codes_sent
     ADD CONSTRAINT codes_sent_account_id_fkey FOREIGN KEY (account_id) REFERENCES t_{tenant}.accounts(id);
+
+ALTER TABLE ONLY t_{tenant}.contact_standings
+    ADD CONSTRAINT contact_standings_case_id_fkey FOREIGN KEY (case_id) REFERENCES t_{tenant}.cases(id);
+
+ALTER TABLE ONLY t_{tenant}.contact_standings
+    ADD CONSTRAINT contact_standings_contact_fkey FOREIGN KEY (contact) REFERENCES t_{tenant}.accounts(id);
 
 ALTER TABLE ONLY t_{tenant}.devices
     ADD CONSTRAINT devices_account_id_fkey FOREIGN KEY (account_id) REFERENCES t_{tenant}.accounts(id);
@@ -680,6 +879,9 @@ ALTER TABLE ONLY t_{tenant}.file_objects
 
 ALTER TABLE ONLY t_{tenant}.handler_keys
     ADD CONSTRAINT handler_keys_account_id_fkey FOREIGN KEY (account_id) REFERENCES t_{tenant}.accounts(id);
+
+ALTER TABLE ONLY t_{tenant}.invitations
+    ADD CONSTRAINT invitations_account_id_fkey FOREIGN KEY (account_id) REFERENCES t_{tenant}.accounts(id);
 
 ALTER TABLE ONLY t_{tenant}.item_versions
     ADD CONSTRAINT item_versions_item_id_fkey FOREIGN KEY (item_id) REFERENCES t_{tenant}.items(id);
@@ -708,6 +910,24 @@ ALTER TABLE ONLY t_{tenant}.phone_changes
 ALTER TABLE ONLY t_{tenant}.recoveries
     ADD CONSTRAINT recoveries_account_id_fkey FOREIGN KEY (account_id) REFERENCES t_{tenant}.accounts(id);
 
+ALTER TABLE ONLY t_{tenant}.release_items
+    ADD CONSTRAINT release_items_release_id_fkey FOREIGN KEY (release_id) REFERENCES t_{tenant}.releases(id);
+
+ALTER TABLE ONLY t_{tenant}.release_log
+    ADD CONSTRAINT release_log_release_id_fkey FOREIGN KEY (release_id) REFERENCES t_{tenant}.releases(id);
+
+ALTER TABLE ONLY t_{tenant}.release_recipients
+    ADD CONSTRAINT release_recipients_contact_fkey FOREIGN KEY (contact) REFERENCES t_{tenant}.accounts(id);
+
+ALTER TABLE ONLY t_{tenant}.release_recipients
+    ADD CONSTRAINT release_recipients_release_id_fkey FOREIGN KEY (release_id) REFERENCES t_{tenant}.releases(id);
+
+ALTER TABLE ONLY t_{tenant}.release_revocations
+    ADD CONSTRAINT release_revocations_release_id_fkey FOREIGN KEY (release_id) REFERENCES t_{tenant}.releases(id);
+
+ALTER TABLE ONLY t_{tenant}.releases
+    ADD CONSTRAINT releases_case_id_fkey FOREIGN KEY (case_id) REFERENCES t_{tenant}.cases(id);
+
 ALTER TABLE ONLY t_{tenant}.return_codes
     ADD CONSTRAINT return_codes_case_id_fkey FOREIGN KEY (case_id) REFERENCES t_{tenant}.cases(id);
 
@@ -732,6 +952,9 @@ REVOKE ALL ON LANGUAGE plpgsql FROM PUBLIC;
 GRANT ALL ON LANGUAGE plpgsql TO portal_owner;
 GRANT ALL ON LANGUAGE plpgsql TO portal_provisioner;
 
+REVOKE ALL ON FUNCTION t_{tenant}.carry_out_release_revocations() FROM PUBLIC;
+GRANT ALL ON FUNCTION t_{tenant}.carry_out_release_revocations() TO portal_eraser;
+
 REVOKE ALL ON FUNCTION t_{tenant}.sweep() FROM PUBLIC;
 GRANT ALL ON FUNCTION t_{tenant}.sweep() TO portal_eraser;
 
@@ -739,6 +962,8 @@ REVOKE ALL ON FUNCTION t_{tenant}.sweep_people() FROM PUBLIC;
 GRANT ALL ON FUNCTION t_{tenant}.sweep_people() TO portal_eraser;
 
 GRANT SELECT,INSERT ON TABLE shred_{tenant}.erase_secrets TO t_{tenant};
+
+GRANT SELECT,INSERT ON TABLE shred_{tenant}.summary_secrets TO t_{tenant};
 
 GRANT SELECT,INSERT ON TABLE t_{tenant}.access_log TO t_{tenant};
 
@@ -761,6 +986,14 @@ GRANT UPDATE(code_class) ON TABLE t_{tenant}.accounts TO t_{tenant};
 GRANT UPDATE(idle_minutes) ON TABLE t_{tenant}.accounts TO t_{tenant};
 
 GRANT UPDATE(second_factor) ON TABLE t_{tenant}.accounts TO t_{tenant};
+
+GRANT SELECT,INSERT ON TABLE t_{tenant}.archive_summaries TO t_{tenant};
+
+GRANT UPDATE(sealed_key) ON TABLE t_{tenant}.archive_summaries TO t_{tenant};
+
+GRANT UPDATE(envelope) ON TABLE t_{tenant}.archive_summaries TO t_{tenant};
+
+GRANT UPDATE(archived_on) ON TABLE t_{tenant}.archive_summaries TO t_{tenant};
 
 GRANT SELECT,INSERT ON TABLE t_{tenant}.authenticators TO t_{tenant};
 
@@ -798,6 +1031,12 @@ GRANT SELECT,INSERT ON TABLE t_{tenant}.codes_sent TO t_{tenant};
 
 GRANT UPDATE(sends) ON TABLE t_{tenant}.codes_sent TO t_{tenant};
 
+GRANT SELECT,INSERT ON TABLE t_{tenant}.contact_standings TO t_{tenant};
+
+GRANT UPDATE(standing) ON TABLE t_{tenant}.contact_standings TO t_{tenant};
+
+GRANT UPDATE(declared_on) ON TABLE t_{tenant}.contact_standings TO t_{tenant};
+
 GRANT SELECT,INSERT ON TABLE t_{tenant}.day_counts TO t_{tenant};
 
 GRANT UPDATE(count) ON TABLE t_{tenant}.day_counts TO t_{tenant};
@@ -833,6 +1072,10 @@ GRANT UPDATE(wrapped_private) ON TABLE t_{tenant}.handler_keys TO t_{tenant};
 GRANT UPDATE(state) ON TABLE t_{tenant}.handler_keys TO t_{tenant};
 
 GRANT UPDATE(tag) ON TABLE t_{tenant}.handler_keys TO t_{tenant};
+
+GRANT SELECT,INSERT ON TABLE t_{tenant}.invitations TO t_{tenant};
+
+GRANT UPDATE(state) ON TABLE t_{tenant}.invitations TO t_{tenant};
 
 GRANT SELECT,INSERT ON TABLE t_{tenant}.item_versions TO t_{tenant};
 
@@ -894,6 +1137,20 @@ GRANT SELECT,INSERT ON TABLE t_{tenant}.recovery_keys TO t_{tenant};
 
 GRANT UPDATE(state) ON TABLE t_{tenant}.recovery_keys TO t_{tenant};
 
+GRANT SELECT,INSERT ON TABLE t_{tenant}.release_items TO t_{tenant};
+
+GRANT SELECT,INSERT ON TABLE t_{tenant}.release_log TO t_{tenant};
+
+GRANT SELECT,INSERT ON TABLE t_{tenant}.release_recipients TO t_{tenant};
+
+GRANT SELECT,INSERT ON TABLE t_{tenant}.release_revocations TO t_{tenant};
+
+GRANT SELECT,INSERT ON TABLE t_{tenant}.releases TO t_{tenant};
+
+GRANT UPDATE(measures_on) ON TABLE t_{tenant}.releases TO t_{tenant};
+
+GRANT UPDATE(withdrawn_at) ON TABLE t_{tenant}.releases TO t_{tenant};
+
 GRANT SELECT,INSERT ON TABLE t_{tenant}.return_codes TO t_{tenant};
 
 GRANT SELECT,INSERT ON TABLE t_{tenant}.session_keys TO t_{tenant};
@@ -943,6 +1200,8 @@ GRANT UPDATE(next_at) ON TABLE t_{tenant}.sign_in_pace TO t_{tenant};
 GRANT UPDATE(noticed_at) ON TABLE t_{tenant}.sign_in_pace TO t_{tenant};
 
 GRANT SELECT,INSERT ON TABLE t_{tenant}.status_log TO t_{tenant};
+
+GRANT SELECT,INSERT ON TABLE t_{tenant}.summary_secrets TO t_{tenant};
 
 GRANT SELECT,INSERT ON TABLE t_{tenant}.wraps TO t_{tenant};
 

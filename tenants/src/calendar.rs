@@ -45,6 +45,27 @@ pub fn instant(day: NaiveDate, time: NaiveTime) -> DateTime<Utc> {
         .map_or_else(|| local.and_utc(), |t| t.with_timezone(&Utc))
 }
 
+/// From when the company may see what LES did now: 06:00 in Copenhagen on the next day, so that nothing it meets tells the
+/// hour of anything; at once for what the reporter ticked as urgent.
+pub fn company_sees_from(now: DateTime<Utc>, urgent: bool) -> DateTime<Utc> {
+    if urgent { now } else { instant(next_day(day_of(now)), time(6)) }
+}
+
+/// When mail to the company goes about what it sees from `from`: at 07:00 or 13:00 in Copenhagen, whichever comes next.
+pub fn company_mail_slot(from: DateTime<Utc>) -> DateTime<Utc> {
+    let day = day_of(from);
+    let slots = [instant(day, time(7)), instant(day, time(13))];
+    slots.into_iter().find(|slot| *slot >= from).unwrap_or_else(|| instant(next_day(day), time(7)))
+}
+
+fn time(hour: u32) -> NaiveTime {
+    NaiveTime::from_hms_opt(hour, 0, 0).expect("a full hour of the day")
+}
+
+fn next_day(day: NaiveDate) -> NaiveDate {
+    day.succ_opt().expect("calendar years of reports are within chrono's range")
+}
+
 /// The last day on which LES must have acknowledged a report received on `received`.
 pub fn acknowledge_by(received: NaiveDate) -> NaiveDate {
     received.checked_add_days(Days::new(7)).expect("calendar years of reports are within chrono's range")
@@ -95,6 +116,25 @@ mod tests {
     #[test]
     fn a_late_acknowledgement_does_not_prolong_the_time_for_feedback() {
         assert_eq!(feedback_by(day("2026-11-20"), Some(day("2026-12-10"))), day("2027-02-27"));
+    }
+
+    #[test]
+    fn the_company_sees_at_six_the_next_morning_and_at_once_only_what_is_urgent() {
+        let at = |text: &str| text.parse::<DateTime<Utc>>().unwrap();
+        // 23:30 in Copenhagen and half past midnight lie an hour apart and a day.
+        assert_eq!(company_sees_from(at("2026-11-20T22:30:00Z"), false), at("2026-11-21T05:00:00Z"));
+        assert_eq!(company_sees_from(at("2026-11-20T23:30:00Z"), false), at("2026-11-22T05:00:00Z"));
+        assert_eq!(company_sees_from(at("2026-07-20T10:00:00Z"), false), at("2026-07-21T04:00:00Z"));
+        assert_eq!(company_sees_from(at("2026-11-20T22:30:00Z"), true), at("2026-11-20T22:30:00Z"));
+    }
+
+    #[test]
+    fn mail_to_the_company_goes_at_seven_or_at_one() {
+        let at = |text: &str| text.parse::<DateTime<Utc>>().unwrap();
+        assert_eq!(company_mail_slot(at("2026-11-21T05:00:00Z")), at("2026-11-21T06:00:00Z"));
+        assert_eq!(company_mail_slot(at("2026-11-21T06:00:00Z")), at("2026-11-21T06:00:00Z"));
+        assert_eq!(company_mail_slot(at("2026-11-21T06:00:01Z")), at("2026-11-21T12:00:00Z"));
+        assert_eq!(company_mail_slot(at("2026-11-21T14:00:00Z")), at("2026-11-22T06:00:00Z"));
     }
 
     #[test]

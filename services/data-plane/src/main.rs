@@ -8,6 +8,7 @@ mod mailbox;
 mod notifications;
 mod pages;
 mod people;
+mod releases;
 mod reports;
 mod routes;
 mod settings;

@@ -22,6 +22,7 @@ pub fn routes() -> Router<App> {
         .merge(crate::attachments::routes())
         .merge(crate::sign_in::routes())
         .merge(crate::cases::routes())
+        .merge(crate::releases::routes())
 }
 
 /// The frame of an error page. It may not ask the database: the database may be the error.

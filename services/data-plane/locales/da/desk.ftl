@@ -100,7 +100,6 @@ desk-inbox-empty-closed = Ingen lukkede sager.
 desk-inbox-next = De næste 50
 desk-inbox-first = Tilbage til første side
 desk-inbox-pages = Sider
-desk-shared-title = Delt med dig
 desk-shared-empty = LES har ikke delt noget med dig endnu.
 desk-shared-more = Når LES deler noget med dig, står det her, og vi sender dig en mail, der kun siger det.
 

@@ -100,7 +100,6 @@ desk-inbox-empty-closed = No closed cases.
 desk-inbox-next = Next 50
 desk-inbox-first = Back to the first page
 desk-inbox-pages = Pages
-desk-shared-title = Shared with you
 desk-shared-empty = LES has shared nothing with you yet.
 desk-shared-more = When LES shares something with you, it stands here, and we send you an email that says only that.
 

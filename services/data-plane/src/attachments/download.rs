@@ -1,6 +1,6 @@
 //! Giving a cleaned file out to somebody who holds the key of its case.
 
-use super::sealing;
+use super::sealing::{self, Binding, SealedFile};
 use crate::app::App;
 use crate::cases::content::FileRecord;
 use crate::cases::keys::CaseKeys;
@@ -20,9 +20,13 @@ use web::Failure;
 /// The cleaned file as a download named `file-N.ext`; what the reporter called it is for the page, not for the name. A piece
 /// that does not open ends the connection, so that nobody takes a cut file for a whole one.
 pub async fn download(app: &App, room: &Room, keys: &CaseKeys, file: &FileRecord, number: i32) -> Result<Response, Failure> {
-    let header = STANDARD.decode(&file.header).map_err(|_| Fault::new("file-header"))?;
-    let place = sealing::place(room.tenant.id, keys.case, file.epoch, file.item);
-    let opener = FileOpener::new(room.keys(), keys.at(file.epoch)?, &keys.erase, &place, &header, file.length).map_err(Fault::from)?;
+    let from = Binding { room, case: keys.case, epoch: file.epoch, key: keys.at(file.epoch)?, erase: &keys.erase };
+    give_out(app, from, file, number).await
+}
+
+/// As [`download`], from whatever key the file is sealed to.
+pub async fn give_out(app: &App, from: Binding<'_>, file: &FileRecord, number: i32) -> Result<Response, Failure> {
+    let opener = opener(from, file)?;
     let sealed = app.objects.get(&file.object).await?;
     let name = format!("attachment; filename=\"file-{number}.{}\"", file.extension);
     let mut response = Body::from_stream(opened(opener, sealed)).into_response();
@@ -32,6 +36,24 @@ pub async fn download(app: &App, room: &Room, keys: &CaseKeys, file: &FileRecord
     headers.insert(header::CONTENT_LENGTH, HeaderValue::from(file.length));
     headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static("sandbox"));
     Ok(response)
+}
+
+fn opener(from: Binding<'_>, file: &FileRecord) -> Result<FileOpener, Fault> {
+    let header = STANDARD.decode(&file.header).map_err(|_| Fault::new("file-header"))?;
+    let place = sealing::place(from.room.tenant.id, from.case, file.epoch, file.item);
+    Ok(FileOpener::new(from.room.keys(), from.key, from.erase, &place, &header, file.length)?)
+}
+
+/// A copy of a file, sealed to another key under a name that says nothing; the bytes pass through memory a piece at a time.
+pub async fn copy(app: &App, from: Binding<'_>, to: Binding<'_>, file: &FileRecord, name: String) -> Result<FileRecord, Failure> {
+    let opener = opener(from, file)?;
+    let sealed = app.objects.get(&file.object).await?;
+    let mut clear = std::pin::pin!(opened(opener, sealed));
+    let mut copy = SealedFile::begin(&app.objects, to, &app.rng).await?;
+    while let Some(piece) = clear.next().await {
+        sandbox::Sink::write(&mut copy, &piece?).await?;
+    }
+    Ok(copy.finish_copy(name, file).await?)
 }
 
 struct Opening {

@@ -16,7 +16,7 @@ static SCRUBBERS: LazyLock<Semaphore> = LazyLock::new(|| {
 });
 
 /// Room for one upload; None when the memory is given out, which is answered with words and 503.
-pub(super) fn upload() -> Option<SemaphorePermit<'static>> {
+pub fn upload() -> Option<SemaphorePermit<'static>> {
     UPLOADS.try_acquire().ok()
 }
 

@@ -52,7 +52,21 @@ impl SealedFile {
     }
 
     /// Stores the last segment and tells what to remember of the file.
-    pub async fn finish(mut self, name: String, report: &sandbox::Report) -> Result<FileRecord, Unkept> {
+    pub async fn finish(self, name: String, report: &sandbox::Report) -> Result<FileRecord, Unkept> {
+        let (extension, media_type) = (report.extension().to_owned(), report.media_type().to_owned());
+        let removed = report.removed.iter().map(|r| (r.category.key().to_owned(), r.count)).collect();
+        let notes = report.notes.iter().map(|n| n.key().to_owned()).collect();
+        let file = self.stored().await?;
+        Ok(FileRecord { name, extension, media_type, removed, notes, ..file })
+    }
+
+    /// Stores the last segment of a copy of a file under another name: what was taken out of it is nobody's business there.
+    pub async fn finish_copy(self, name: String, of: &FileRecord) -> Result<FileRecord, Unkept> {
+        let file = self.stored().await?;
+        Ok(FileRecord { name, extension: of.extension.clone(), media_type: of.media_type.clone(), ..file })
+    }
+
+    async fn stored(mut self) -> Result<FileRecord, Unkept> {
         let mut last = std::mem::take(&mut self.out);
         let length = self.sealer.finish(&mut last).map_err(Fault::from)?;
         self.writer.write(&last).await?;
@@ -62,12 +76,12 @@ impl SealedFile {
             object: self.object,
             header: STANDARD.encode(&self.header),
             epoch: self.epoch,
-            name,
-            extension: report.extension().to_owned(),
-            media_type: report.media_type().to_owned(),
+            name: String::new(),
+            extension: String::new(),
+            media_type: String::new(),
             length,
-            removed: report.removed.iter().map(|r| (r.category.key().to_owned(), r.count)).collect(),
-            notes: report.notes.iter().map(|n| n.key().to_owned()).collect(),
+            removed: Vec::new(),
+            notes: Vec::new(),
         })
     }
 }

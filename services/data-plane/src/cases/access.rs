@@ -179,6 +179,12 @@ impl<M: Mode> CaseAccess<M> {
         Ok(desk_queries::log_access(tx.sql(), self.case, self.me(), action, item, self.now()).await?)
     }
 
+    /// Writes down a change of something that is not content.
+    pub async fn changed(&self, tx: &mut RoomTx, field: &'static str, old: Option<String>, new: Option<String>) -> Result<(), Failure> {
+        let change = desk_queries::Change { field, old_value: old, new_value: new, ..desk_queries::Change::default() };
+        Ok(desk_queries::log_change(tx.sql(), self.case, &change, self.me(), self.now()).await?)
+    }
+
     /// Removes the wraps that a committed revocation named. What fails here is done by the sweep: access is closed already.
     pub async fn carry_out_revocations(&self) {
         let Some(cell) = self.app().cells.get(&self.room.tenant.cell) else { return };

@@ -87,6 +87,7 @@ pub async fn assign(
     if let Some(identity_key) = &passed_on {
         grant_identity(access, tx, keys, les, &[to], identity_key).await?;
     }
+    crate::releases::keys::pass_on(tx, access.by.holder(), case, les, to, rng).await?;
     if let Some(leaving) = leaving {
         keys::revoke(tx, keys, les, leaving, rng, access.today()).await?;
     }

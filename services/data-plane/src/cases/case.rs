@@ -121,6 +121,12 @@ pub struct May {
     pub close: bool,
     /// Open again.
     pub reopen: bool,
+    /// Show something to the company.
+    pub share: bool,
+    /// Say which of the company's contacts are involved.
+    pub contacts: bool,
+    /// Put away for good.
+    pub archive: bool,
 }
 
 /// The rights of a triager (`true`) or of the case's lawyer (`false`).
@@ -136,6 +142,9 @@ pub fn may(triager: bool, state: &CaseState) -> May {
         identity: !triager && !archived && state.confidential,
         close: !triager && open,
         reopen: !triager && !open && !archived,
+        share: !triager && open,
+        contacts: !archived,
+        archive: !triager && !open && !archived,
     }
 }
 
@@ -316,6 +325,9 @@ mod tests {
                 identity: false,
                 close: false,
                 reopen: false,
+                share: false,
+                contacts: false,
+                archive: false,
             };
             assert_eq!(may(triager, &archived), none);
         }

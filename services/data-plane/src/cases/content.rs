@@ -27,6 +27,39 @@ pub enum Content {
     Feedback(Feedback),
     /// Why somebody did something that asks for a reason.
     Reason(Words),
+    /// What was shown to the company, or taken back: for handlers and the reporter.
+    Release(ReleaseRecord),
+    /// A step of asking the reporter whether the company may know their name.
+    Consent(Consent),
+}
+
+/// What was shown to the company. The words themselves lie in the release.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ReleaseRecord {
+    /// The release.
+    pub release: Uuid,
+    /// `shared` or `withdrawn`.
+    pub done: String,
+    /// What kinds of things: words of [`crate::releases::SORTS`].
+    #[serde(default)]
+    pub sorts: Vec<String>,
+    /// To how many contact persons.
+    #[serde(default)]
+    pub people: usize,
+    /// The last day on which they can read it.
+    #[serde(default)]
+    pub until: Option<NaiveDate>,
+    /// The item that says why; the reporter reads it.
+    pub reason: Uuid,
+}
+
+/// A step of asking for consent.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Consent {
+    /// `asked`, `given`, `refused`, `withdrawn` or `used`.
+    pub step: String,
+    /// Why LES asks, or what the reporter wrote with the answer.
+    pub words: String,
 }
 
 /// A text.

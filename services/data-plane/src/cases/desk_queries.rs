@@ -78,7 +78,7 @@ pub async fn inbox(
                  when 'closed' then c.closed_on is not null
                  when 'mine' then c.closed_on is null and c.assignee = $1
                  when 'unassigned' then c.closed_on is null and c.assignee is null
-                 when 'waiting' then c.closed_on is null and c.last_by = 'reporter'
+                 when 'waiting' then c.closed_on is null and c.last_by <> 'les'
                  when 'due' then c.closed_on is null and c.next_deadline <= $5
                  else c.closed_on is null end) found
            where (sort, id) > ($6, $7)

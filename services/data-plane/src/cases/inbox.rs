@@ -3,7 +3,7 @@
 use super::listing::{self, After, Row, VIEWS};
 use super::navigation;
 use crate::app::App;
-use crate::visit::{Handler, Outside, SignedIn};
+use crate::visit::{Contact, Handler, Outside, SignedIn};
 use axum::extract::{FromRequestParts, Query};
 use axum::http::request::Parts;
 use chrono::NaiveDate;
@@ -74,18 +74,6 @@ impl Page for InboxPage {
     }
 }
 
-/// The inbox of a tenant's contact.
-#[derive(Serialize)]
-pub struct SharedPage {}
-
-impl Page for SharedPage {
-    const TEMPLATE: &'static str = "cases/shared.html";
-
-    fn samples() -> Vec<Self> {
-        vec![SharedPage {}]
-    }
-}
-
 /// Which view, and from where on.
 #[derive(Deserialize)]
 pub struct Wanted {
@@ -100,7 +88,7 @@ pub enum Reader {
     /// A triager or lawyer of LES.
     Handler(Handler),
     /// A contact, at their company's address.
-    Contact(SignedIn),
+    Contact(Contact),
 }
 
 impl FromRequestParts<App> for Reader {
@@ -110,7 +98,7 @@ impl FromRequestParts<App> for Reader {
         let signed_in = SignedIn::from_request_parts(head, app).await?;
         match (signed_in.visit.is_les(), signed_in.account.role) {
             (true, Role::Triager | Role::Lawyer) => Ok(Reader::Handler(Handler(signed_in))),
-            (false, Role::Contact) => Ok(Reader::Contact(signed_in)),
+            (false, Role::Contact) => Contact::of(signed_in).map(Reader::Contact),
             _ => Err(Outside::Failure(Failure::NotFound)),
         }
     }
@@ -120,8 +108,9 @@ impl FromRequestParts<App> for Reader {
 pub async fn get(reader: Reader, Query(wanted): Query<Wanted>) -> Result<Html, Failure> {
     match reader {
         Reader::Contact(mut contact) => {
-            navigation::show(&mut contact, "/inbox");
-            contact.visit.app.pages.render(&contact.visit.frame, &SharedPage {})
+            let page = crate::releases::inbox_page(&contact).await?;
+            navigation::show(&mut contact.by, "/inbox");
+            contact.by.visit.app.pages.render(&contact.by.visit.frame, &page)
         }
         Reader::Handler(handler) => inbox(handler, &wanted).await,
     }

@@ -31,11 +31,15 @@ pub enum Kind {
     Feedback,
     /// Why something was done.
     Reason,
+    /// Something shown to the company.
+    Release,
+    /// Asking whether the company may know the reporter's name.
+    Consent,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Kind; 9] = [
+    pub const ALL: [Kind; 11] = [
         Kind::Report,
         Kind::Identity,
         Kind::Message,
@@ -45,6 +49,8 @@ impl Kind {
         Kind::Category,
         Kind::Feedback,
         Kind::Reason,
+        Kind::Release,
+        Kind::Consent,
     ];
 
     /// The word in the database and in the sealed place.
@@ -59,6 +65,8 @@ impl Kind {
             Kind::Category => "category",
             Kind::Feedback => "feedback",
             Kind::Reason => "reason",
+            Kind::Release => "release",
+            Kind::Consent => "consent",
         }
     }
 
@@ -153,7 +161,7 @@ pub async fn add(tx: &mut RoomTx, keys: &CaseKeys, item: NewItem<'_>, rng: &Rng,
     }
     // Among themselves handlers answer nobody: a case that waits for LES goes on waiting.
     let by = match item.author {
-        _ if matches!(item.kind, Kind::Note | Kind::Reason | Kind::Summary | Kind::Category) => None,
+        _ if matches!(item.kind, Kind::Note | Kind::Reason | Kind::Summary | Kind::Category | Kind::Release) => None,
         Author::Reporter => Some("reporter"),
         Author::Handler(_) => Some("les"),
         Author::Contact(_) => Some("company"),

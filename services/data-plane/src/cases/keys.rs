@@ -113,6 +113,12 @@ async fn open<'a>(
     Ok(Some(CaseKeys { case, header, erase, by_epoch }))
 }
 
+/// The handlers who hold the current key of a case and are not kept out of it.
+pub async fn holders(tx: &mut RoomTx, case: Uuid) -> Result<Vec<Uuid>, Fault> {
+    let schema = tx.tenant.schema.clone();
+    queries::holders(tx.sql(), &schema, case).await
+}
+
 /// Gives a handler the case: every epoch's key, wrapped to their public key. The giver's own session holds the keys.
 pub async fn grant(tx: &mut RoomTx, keys: &CaseKeys, les: &LesKeys, to: &tenants::realm::accounts::Receiver, rng: &Rng) -> Result<(), Fault> {
     if keys.header.excludes(to.id) {
@@ -156,7 +162,7 @@ pub async fn revoke(tx: &mut RoomTx, keys: &CaseKeys, les: &LesKeys, leaves: Uui
     queries::set_header(tx.sql(), case, epoch_column, &header.encode(), &mac).await?;
     reseal_summary(tx, keys, epoch, &key, rng).await?;
     queries::set_desk_epoch(tx.sql(), &schema, case, epoch_column).await?;
-    for purpose in ["ck", "ik"] {
+    for purpose in ["ck", "ik", "rk"] {
         queries::insert_revocation(tx.sql(), &schema, case, purpose, leaves, epoch_column - 1, today).await?;
     }
     Ok(())

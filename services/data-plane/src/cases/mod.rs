@@ -1,10 +1,10 @@
 //! Cases: opened from a report, read by those who hold a wrap, worked on at the desk.
 
-mod access;
+pub mod access;
 mod acknowledge;
 mod assign;
 mod assignment;
-mod case;
+pub mod case;
 mod close;
 mod conflict;
 pub mod content;
@@ -12,8 +12,8 @@ mod declaration;
 mod describe;
 mod desk_queries;
 mod file;
-mod form;
-mod handling;
+pub mod form;
+pub mod handling;
 mod identity;
 mod inbox;
 pub mod items;
@@ -23,11 +23,13 @@ pub mod navigation;
 mod note;
 pub mod opening;
 mod page;
-mod posting;
+pub mod posting;
 mod queries;
 mod reopen;
 mod reply;
-mod timeline;
+pub mod timeline;
+
+pub use desk_queries::CaseState;
 
 use crate::app::App;
 use axum::Router;
@@ -62,7 +64,6 @@ mod tests {
     fn every_page_of_the_desk_renders_in_every_language() {
         let pages = commands::pages(true).expect("templates and translations load");
         assert_eq!(web::prove::<super::inbox::InboxPage>(&pages), Ok(()));
-        assert_eq!(web::prove::<super::inbox::SharedPage>(&pages), Ok(()));
         assert_eq!(web::prove::<super::page::CasePage>(&pages), Ok(()));
         assert_eq!(web::prove::<super::conflict::ConflictPage>(&pages), Ok(()));
         assert_eq!(web::prove::<super::acknowledge::AcknowledgePage>(&pages), Ok(()));

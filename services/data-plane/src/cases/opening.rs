@@ -33,6 +33,8 @@ pub struct Submission<'a> {
     pub files: Vec<FileRecord>,
     /// Handlers who must not see it.
     pub excluded: Vec<Uuid>,
+    /// The company's contacts who must not see it.
+    pub excluded_contacts: Vec<Uuid>,
     /// Ticked as urgent.
     pub urgent: bool,
     /// The language it was written in: `da`, `en`.
@@ -57,7 +59,7 @@ pub async fn open_case(tx: &mut RoomTx, submission: Submission<'_>, les: &LesKey
         epoch: 1,
         reporter_key: submission.pair.public,
         reporter_key_id: rng.uuid(),
-        excluded: submission.excluded.clone(),
+        excluded: submission.excluded.iter().chain(&submission.excluded_contacts).copied().collect(),
         checks,
     };
 
@@ -112,6 +114,7 @@ pub async fn open_case(tx: &mut RoomTx, submission: Submission<'_>, les: &LesKey
     queries::insert_items(tx.sql(), case, today, &items).await?;
     queries::insert_own_wraps(tx.sql(), case, &own).await?;
     queries::insert_desk_case(tx.sql(), &schema, &row, &desk, &submission.excluded).await?;
+    crate::releases::exclude(tx, case, &submission.excluded_contacts, today).await?;
     Ok(())
 }
 

@@ -185,7 +185,7 @@ fn page(access: &CaseAccess<Read>, les: &LesKeys, case: Opened, wanted: &Wanted)
         outcome: outcome.filter(|o| !state.is_open() && case::OUTCOMES.contains(&o.as_str())),
         next,
         next_href: form.map(|path| format!("{base}/{path}")),
-        actions: actions(rights, state.assignee.is_some()),
+        actions: actions(rights, state.assignee.is_some(), state.confidential),
         can_write: rights.reply,
         can_note: rights.note,
         seen: state.seen(),
@@ -217,7 +217,7 @@ fn people(les: &LesKeys, holders: &[Uuid], me: Uuid) -> Vec<Person> {
     people
 }
 
-fn actions(may: May, assigned: bool) -> Vec<Action> {
+fn actions(may: May, assigned: bool, confidential: bool) -> Vec<Action> {
     let action = |allowed: bool, path, label, shortcut| allowed.then_some(Action { path, label, shortcut });
     [
         action(may.acknowledge, "acknowledge", "desk-action-acknowledge", ""),
@@ -226,6 +226,9 @@ fn actions(may: May, assigned: bool) -> Vec<Action> {
         action(may.reply, "reply", "desk-action-reply", "r"),
         action(may.note, "note", "desk-action-note", "n"),
         action(may.identity, "identity", "desk-action-identity", ""),
+        action(may.share, "share", "desk-action-share", "s"),
+        action(may.contacts, "contacts", "desk-action-contacts", ""),
+        action(may.share && confidential, "consent", "desk-action-consent", ""),
         action(may.close, "close", "desk-action-close", "c"),
         action(may.reopen, "reopen", "desk-action-reopen", ""),
     ]
@@ -248,6 +251,9 @@ fn notice(done: &str, assignee: Option<&str>) -> Notice {
         ("assigned", Some(name)) => (Some("desk-case-assigned"), BTreeMap::from([("name", name.into())]), "ok"),
         ("closed", _) => plain("desk-case-closed"),
         ("reopened", _) => plain("desk-case-reopened"),
+        ("shared", _) => plain("desk-case-shared"),
+        ("contacts", _) => plain("desk-case-saved"),
+        ("asked", _) => plain("desk-case-asked"),
         ("too-late", _) => (Some("desk-case-undo-late"), BTreeMap::new(), "warn"),
         _ => (None, BTreeMap::new(), "ok"),
     }
@@ -322,6 +328,8 @@ fn sample(closed: bool) -> CasePage {
                 code("category", "fraud"),
                 code("stage", "acknowledged"),
                 Entry { outcome: Some("partly".to_owned()), ..words("feedback", "ours", "Vi har talt med ledelsen.") },
+                Entry { link: Some("/cases/nordhavn/R7K-42M/share/7".to_owned()), ..code("release", "shared") },
+                Entry { text: Some("Politiet spørger".to_owned()), ..code("consent", "asked") },
                 Entry { author_name: None, author_key: "desk-author-former", ..words("reason", "note", "Politiet spørger") },
             ]
         },

@@ -18,7 +18,7 @@ use web::{Failure, Frame, HostName, Page, Submitted};
 /// Bytes of a form with words in it.
 const LIMIT: usize = 256 * 1024;
 /// Fields that hold words, and the key of each label.
-const WORDS: [(&str, &str); 7] = [
+const WORDS: [(&str, &str); 9] = [
     ("message", "desk-reply-composer"),
     ("note", "desk-note-composer"),
     ("text", "desk-acknowledge-label"),
@@ -26,9 +26,11 @@ const WORDS: [(&str, &str); 7] = [
     ("feedback", "desk-close-feedback"),
     ("why", "desk-close-why"),
     ("reason", "desk-entry-reason"),
+    ("own", "share-own"),
+    ("words", "share-write-label"),
 ];
 /// Fields that go with them.
-const CARRIED: [&str; 4] = ["seen", "token", "outcome", "category"];
+const CARRIED: [&str; 8] = ["seen", "token", "outcome", "category", "title", "lasts", "recipient", "part"];
 
 /// The words of a form that could not be taken.
 #[derive(Serialize)]

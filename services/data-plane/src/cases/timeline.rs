@@ -17,7 +17,7 @@ pub const SHOWS: [&str; 5] = ["all", "messages", "notes", "files", "decisions"];
 /// One entry.
 #[derive(Serialize, Clone, Default)]
 pub struct Entry {
-    /// `report`, `message`, `note`, `file`, `summary`, `category`, `feedback`, `reason`, `stage`.
+    /// `report`, `message`, `note`, `file`, `summary`, `category`, `feedback`, `reason`, `release`, `consent`, `stage`.
     pub what: &'static str,
     /// The writer's name.
     pub author_name: Option<String>,
@@ -45,6 +45,8 @@ pub struct Entry {
     pub file: Option<FileEntry>,
     /// Taken back before the reporter could read it.
     pub withdrawn: bool,
+    /// Where what was shown to the company stands.
+    pub link: Option<String>,
     /// The item that can still be taken back.
     pub undo: Option<Uuid>,
     /// Seconds until it cannot.
@@ -110,10 +112,10 @@ pub fn entries(items: &[Item], stages: &[StageRow], reader: &Reader<'_>) -> Vec<
 /// Whether a choice of [`SHOWS`] holds an entry.
 pub fn shows(show: &str, what: &str) -> bool {
     match show {
-        "messages" => matches!(what, "report" | "message" | "feedback"),
+        "messages" => matches!(what, "report" | "message" | "feedback" | "consent"),
         "notes" => matches!(what, "note" | "reason"),
         "files" => what == "file",
-        "decisions" => matches!(what, "stage" | "summary" | "category" | "feedback" | "reason"),
+        "decisions" => matches!(what, "stage" | "summary" | "category" | "feedback" | "reason" | "release" | "consent"),
         _ => true,
     }
 }
@@ -143,6 +145,14 @@ impl Reader<'_> {
             Content::Message(w) | Content::Note(w) | Content::Summary(w) | Content::Reason(w) => entry.text = Some(w.text.clone()),
             Content::Category(w) => entry.code = Some(w.text.clone()),
             Content::File(_) => entry.file = self.file(item),
+            Content::Release(record) => {
+                entry.code = Some(record.done.clone());
+                entry.link = Some(format!("{}/share/{}", self.base, record.release.simple()));
+            }
+            Content::Consent(consent) => {
+                entry.code = Some(consent.step.clone());
+                entry.text = Some(consent.words.clone()).filter(|w| !w.is_empty());
+            }
             Content::Feedback(end) => {
                 entry.outcome = Some(end.outcome.clone());
                 entry.what = if end.text.is_empty() { "reason" } else { "feedback" };
@@ -189,12 +199,13 @@ impl Reader<'_> {
 fn band(item: &Item) -> &'static str {
     match (item.kind, item.author) {
         (_, Author::Reporter) => "theirs",
-        (Kind::Message | Kind::Feedback, _) => "ours",
+        (Kind::Message | Kind::Feedback | Kind::Consent, _) => "ours",
         _ => "note",
     }
 }
 
-fn report(answers: &ReportAnswers) -> Vec<Answer> {
+/// The answers of a report, in the order of its steps.
+pub fn report(answers: &ReportAnswers) -> Vec<Answer> {
     let text = |key, text: &str| Answer { key: Some(key), text: text.to_owned(), ..Answer::default() };
     let code = |key, prefix: &str, word: &str, known: &[&str]| Answer {
         key: Some(key),

@@ -2,9 +2,10 @@
 
 use super::queries;
 pub use super::queries::CaseRow;
-use crate::cases::content::{Content, ReportAnswers, Words};
+use crate::cases::content::{Consent, Content, ReleaseRecord, ReportAnswers, Words};
 use crate::cases::items::{self, Author, Item, Kind, NewItem};
 use crate::cases::keys::CaseKeys;
+use crate::releases::ConsentStanding;
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use serde::Serialize;
 use tenants::{Fault, RoomTx, calendar};
@@ -76,6 +77,11 @@ pub async fn find(tx: &mut RoomTx, case: Uuid) -> Result<Option<CaseRow>, Fault>
     queries::case(tx.sql(), case).await
 }
 
+/// Lets nobody else change a case until the transaction ends.
+pub async fn lock(tx: &mut RoomTx, case: Uuid) -> Result<(), Fault> {
+    queries::lock(tx.sql(), case).await
+}
+
 /// Something in the conversation.
 #[derive(Debug, Clone)]
 pub struct Entry {
@@ -100,12 +106,33 @@ pub enum What {
     File(String),
     /// The end.
     Feedback(String),
+    /// LES showed something to the company, or took it back; and why.
+    Release(ReleaseRecord, String),
+    /// A step of asking whether the company may know the reporter's name.
+    Consent(Consent),
 }
 
 /// Everything the reporter may read, oldest first.
 pub async fn conversation(tx: &mut RoomTx, keys: &CaseKeys, now: DateTime<Utc>) -> Result<Vec<Entry>, Fault> {
-    let items = items::list(tx, keys, &[Kind::Report, Kind::Message, Kind::File, Kind::Feedback]).await?;
-    Ok(items.into_iter().filter(|item| readable(item, now)).filter_map(entry).collect())
+    let kinds = [Kind::Report, Kind::Message, Kind::File, Kind::Feedback, Kind::Release, Kind::Consent, Kind::Reason];
+    let items = items::list(tx, keys, &kinds).await?;
+    // Of the reasons of handlers the reporter reads those for sharing and no others.
+    let reasons: Vec<(Uuid, String)> =
+        items.iter().filter_map(|i| if let Content::Reason(words) = &i.content { Some((i.id, words.text.clone())) } else { None }).collect();
+    let entries = items.into_iter().filter(|item| readable(item, now)).filter_map(entry);
+    Ok(entries
+        .map(|mut entry| {
+            if let What::Release(record, why) = &mut entry.what {
+                *why = reasons.iter().find(|(id, _)| *id == record.reason).map(|(_, text)| text.clone()).unwrap_or_default();
+            }
+            entry
+        })
+        .collect())
+}
+
+/// Where the asking for consent stands.
+pub async fn consent(tx: &mut RoomTx, keys: &CaseKeys) -> Result<ConsentStanding, Fault> {
+    Ok(ConsentStanding::of(&items::list(tx, keys, &[Kind::Consent]).await?))
 }
 
 /// Whether an item has reached the reporter: not taken back, and the time to take it back is over.
@@ -124,6 +151,9 @@ fn entry(item: Item) -> Option<Entry> {
         Content::Report(answers) => What::Report(answers),
         Content::Message(words) => What::Message(words.text),
         Content::File(file) => What::File(file.name),
+        Content::Release(record) => What::Release(record, String::new()),
+        // That it was used is told by the release itself.
+        Content::Consent(consent) if consent.step != "used" => What::Consent(consent),
         Content::Feedback(feedback) if !feedback.text.is_empty() => What::Feedback(feedback.text),
         _ => return None,
     };

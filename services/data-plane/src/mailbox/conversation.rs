@@ -4,7 +4,7 @@ use super::case::{self, Entry, Expectations, What};
 use super::session;
 use crate::attachments::FILES_PER_CASE;
 use crate::attachments::rows::Row;
-use crate::cases::content::ReportAnswers;
+use crate::cases::content::{ReleaseRecord, ReportAnswers};
 use crate::cases::keys;
 use crate::people::LesKeys;
 use crate::reports::answers::LONGEST_TEXT;
@@ -30,6 +30,10 @@ struct Shown {
     /// A file's name.
     file: String,
     report: Option<ReportAnswers>,
+    /// Something that was shown to the company, or taken back.
+    release: Option<ReleaseRecord>,
+    /// A step of asking for consent: its word.
+    consent: String,
     unread: bool,
 }
 
@@ -55,6 +59,14 @@ pub struct CasePage {
     trouble: &'static str,
     /// A key of what was just done; empty: nothing.
     done: &'static str,
+    /// Where the asking for consent stands: a word.
+    consent: &'static str,
+    /// Why LES asks for it.
+    consent_why: String,
+    /// The company whose contacts would be told.
+    company: String,
+    /// The token of the answer's form.
+    consent_form: String,
     shows_code: bool,
     all_day: bool,
     errors: FieldErrors,
@@ -108,11 +120,13 @@ fn shown(entries: Vec<Entry>, les: &LesKeys) -> Vec<Shown> {
             let by = author(&entry, les);
             let kind = if entry.handler.is_some() { "theirs" } else { "ours" };
             let unread = entry.handler.is_some() && entry.number > last_own;
-            let one = Shown { kind, author: by, day: entry.day, text: String::new(), file: String::new(), report: None, unread };
+            let one = Shown { kind, author: by, day: entry.day, text: String::new(), file: String::new(), report: None, release: None, consent: String::new(), unread };
             match entry.what {
                 What::Report(answers) => Shown { report: Some(*answers), ..one },
                 What::Message(text) => Shown { text, ..one },
                 What::Feedback(text) => Shown { text, author: "case-feedback", ..one },
+                What::Release(record, why) => Shown { release: Some(record), text: why, ..one },
+                What::Consent(step) => Shown { consent: step.step, text: step.words, ..one },
                 What::File(name) => Shown { file: name, ..one },
             }
         })
@@ -126,8 +140,11 @@ pub async fn page(visit: &Visit, session: &ReporterSession, left: Left) -> Resul
     let Some(row) = case::find(&mut tx, session.case).await? else { return Ok(None) };
     let keys = keys::for_reporter(&mut tx, &session.pair, session.case).await?;
     let timeline = shown(case::conversation(&mut tx, &keys, visit.now).await?, &les);
+    let consent = case::consent(&mut tx, &keys).await?;
+    let asked = timeline.iter().rev().find(|s| s.consent == "asked");
+    let consent_why = asked.map(|s| s.text.clone()).unwrap_or_default();
     let dates = Expectations::of(&row, day_of(visit.now));
-    let newest = timeline.iter().rev().find(|s| s.unread && !s.text.is_empty()).cloned();
+    let newest = timeline.iter().rev().find(|s| s.unread && !s.text.is_empty() && s.release.is_none() && s.consent.is_empty()).cloned();
     let form = if left.form.is_empty() { visit.app.rng.uuid().simple().to_string() } else { left.form };
     Ok(Some(CasePage {
         hear_by: dates.hear_by(),
@@ -143,6 +160,10 @@ pub async fn page(visit: &Visit, session: &ReporterSession, left: Left) -> Resul
         files_sent: left.files_sent,
         trouble: left.trouble,
         done: left.done,
+        consent: consent.as_str(),
+        consent_why,
+        company: visit.tenant.name.clone(),
+        consent_form: visit.app.rng.uuid().simple().to_string(),
         shows_code: session.code.is_some(),
         all_day: session.idle_minutes > 60,
         errors: left.errors,
@@ -154,6 +175,8 @@ fn done(query: Option<&str>) -> &'static str {
     match query.and_then(|query| query.split('&').find_map(|pair| pair.strip_prefix("done="))) {
         Some("sent") => "case-reply-sent",
         Some("files") => "case-files-sent",
+        Some("consent") => "case-consent-sent",
+        Some("consent-missing") => "case-consent-missing",
         _ => "",
     }
 }
@@ -191,7 +214,7 @@ mod samples {
     }
 
     fn shown(kind: &'static str, author: &'static str, text: &str, unread: bool) -> Shown {
-        Shown { kind, author, day: day(2), text: text.to_owned(), file: String::new(), report: None, unread }
+        Shown { kind, author, day: day(2), text: text.to_owned(), file: String::new(), report: None, release: None, consent: String::new(), unread }
     }
 
     fn page(dates: Expectations) -> CasePage {
@@ -209,6 +232,10 @@ mod samples {
             files_sent: 0,
             trouble: "",
             done: "",
+            consent: "not-asked",
+            consent_why: String::new(),
+            company: "Nordhavn".into(),
+            consent_form: "01".into(),
             shows_code: false,
             all_day: false,
             errors: FieldErrors::default(),
@@ -223,6 +250,27 @@ mod samples {
         let timeline = vec![sent, file, shown("theirs", "case-les-triager", "Thanks", false), lawyer.clone()];
         let known = Expectations { acknowledged: Some(day(3)), ..dates("working") };
         CasePage { newest: Some(lawyer), answered: true, timeline, shows_code: true, all_day: true, ..page(known) }
+    }
+
+    fn shared() -> Vec<Shown> {
+        let record = |done: &str, until| ReleaseRecord {
+            release: uuid::Uuid::from_u128(1),
+            done: done.to_owned(),
+            sorts: crate::releases::SORTS.iter().map(|s| (*s).to_owned()).collect(),
+            people: 2,
+            until,
+            reason: uuid::Uuid::from_u128(2),
+        };
+        let release = |record| Shown { release: Some(record), ..shown("theirs", "case-les-lawyer", "So that they look into it.", false) };
+        let step = |word: &str, kind| Shown { consent: word.to_owned(), ..shown(kind, "case-you", "Fordi", true) };
+        vec![
+            release(record("shared", Some(day(28)))),
+            release(record("withdrawn", None)),
+            step("asked", "theirs"),
+            step("given", "ours"),
+            step("refused", "ours"),
+            step("withdrawn", "ours"),
+        ]
     }
 
     pub fn all() -> Vec<CasePage> {
@@ -244,6 +292,9 @@ mod samples {
             CasePage { files: Row::samples(), files_sent: 1, ..answered() },
             CasePage { trouble: "files-storage-down-case", ..answered() },
             CasePage { trouble: "files-busy", ..answered() },
+            CasePage { timeline: shared(), consent: "asked", consent_why: "Politiet <b>".into(), ..answered() },
+            CasePage { timeline: shared(), consent: "given", done: "case-consent-sent", ..answered() },
+            CasePage { done: "case-consent-missing", ..answered() },
             CasePage { done: "case-reply-sent", ..answered() },
             CasePage { done: "case-files-sent", ..answered() },
             refused("text", "case-reply-code"),

@@ -32,6 +32,12 @@ pub async fn case(db: &mut PgConnection, id: Uuid) -> Result<Option<CaseRow>, Fa
     .await?)
 }
 
+/// Locks a case's row until the transaction ends.
+pub async fn lock(db: &mut PgConnection, id: Uuid) -> Result<(), Fault> {
+    sqlx::query!("select id from cases where id = $1 for update", id).fetch_one(db).await?;
+    Ok(())
+}
+
 /// Refuses a session from now on. No case stands beside it.
 pub async fn end_session(db: &mut PgConnection, id_hash: &[u8; 32], day: NaiveDate) -> Result<(), Fault> {
     sqlx::query!("insert into ended_sessions (id_hash, ended_on) values ($1, $2) on conflict do nothing", &id_hash[..], day)

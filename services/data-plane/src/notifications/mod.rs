@@ -75,7 +75,6 @@ pub async fn clean_up(app: App) {
             app.budgets.drafts.forget_idle();
             app.budgets.uploads.forget_idle();
             app.budgets.codes.forget_idle();
-            app.budgets.refusals.forget_idle();
         }
         minutes = minutes.wrapping_add(1);
     }

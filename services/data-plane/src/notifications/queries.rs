@@ -12,13 +12,15 @@ pub struct Notice {
     pub recipient: Option<Uuid>,
     pub attempts: i32,
     pub day: NaiveDate,
+    /// For contacts: when the mail was to go, before any attempt.
+    pub slot: Option<DateTime<Utc>>,
 }
 
 /// A few notices that wait and are due, locked so that another replica passes them by.
 pub async fn claim(db: &mut PgConnection, now: DateTime<Utc>) -> Result<Vec<Notice>, Fault> {
     Ok(sqlx::query_as!(
         Notice,
-        r#"select id, kind, case_id as "case", recipient, attempts, day from outbox
+        r#"select id, kind, case_id as "case", recipient, attempts, day, not_before as slot from outbox
            where state = 'waiting' and (not_before is null or not_before <= $1) order by day limit 50 for update skip locked"#,
         now
     )

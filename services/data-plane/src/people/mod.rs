@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use tenants::realm::accounts::{self, Account, Receiver, Role};
 use tenants::realm::recovery::{self, RecoveryKey};
 use tenants::realm::Realm;
-use tenants::{Fault, Keys, RealmSecrets};
+use tenants::{Fault, Keys, RealmSecrets, RoomTx};
 use tokio::sync::RwLock;
 use uuid::Uuid;
 
@@ -44,6 +44,28 @@ impl LesKeys {
     pub fn name(&self, id: Uuid) -> Option<&str> {
         self.accounts.iter().find(|a| a.id == id).map(|a| a.name.as_str())
     }
+}
+
+/// Somebody of a company.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Contact {
+    /// The account.
+    pub id: Uuid,
+    /// As they are called.
+    pub name: String,
+    /// They can sign in.
+    pub active: bool,
+}
+
+/// The contacts of a tenant by name.
+pub async fn contacts(tx: &mut RoomTx) -> Result<Vec<Contact>, Fault> {
+    let secrets = tx.secrets();
+    let realm = Realm { id: tx.tenant.id, keys: &secrets.keys };
+    let accounts = accounts::all_active(tx.sql(), realm).await?;
+    let contact = |a: Account| Contact { id: a.id, name: a.name, active: true };
+    let mut contacts: Vec<Contact> = accounts.into_iter().filter(|a| a.role == Role::Contact).map(contact).collect();
+    contacts.sort_by(|a, b| (&a.name, a.id).cmp(&(&b.name, b.id)));
+    Ok(contacts)
 }
 
 /// The people of LES, fetched by the desk's login.

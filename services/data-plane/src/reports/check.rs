@@ -2,10 +2,11 @@
 
 use super::code::AlreadyPage;
 use super::draft::{self, Standing, Written};
+use super::involved::contacts;
 use super::sending::{self, Outcome};
 use super::step;
 use crate::attachments::rows::Row;
-use crate::people::LesKeys;
+use crate::people::{Contact, LesKeys};
 use crate::reports::answers::Mode;
 use crate::visit::{ReporterCookie, Visit};
 use axum::http::StatusCode;
@@ -94,12 +95,12 @@ fn problems(errors: &FieldErrors) -> Vec<Problem> {
 }
 
 impl CheckPage {
-    fn of(visit: &Visit, written: &Written, les: &LesKeys, errors: FieldErrors) -> Self {
+    fn of(visit: &Visit, written: &Written, les: &LesKeys, contacts: &[Contact], errors: FieldErrors) -> Self {
         let (pages, locale) = (&visit.app.pages, visit.locale());
         let t = |key: &str| pages.text(locale, key, &[]);
         let a = &written.answers;
         let word = |prefix: &str, value: &str| if value.is_empty() { String::new() } else { t(&format!("{prefix}-{value}")) };
-        let excluded: Vec<&str> = a.excluded.iter().filter_map(|id| les.name(*id)).collect();
+        let excluded: Vec<&str> = a.excluded.iter().filter_map(|id| les.name(*id).or_else(|| contacts.iter().find(|c| c.id == *id).map(|c| c.name.as_str()))).collect();
         let mut rows = vec![
             ("check-connection", word("connection", &a.connection), "/report/1"),
             ("check-what", a.what.clone(), "/report/2"),
@@ -139,9 +140,10 @@ pub async fn get(visit: Visit) -> Result<Response, Failure> {
     if draft.written.reached < step::CHECK {
         draft.written.reached = step::CHECK;
         draft.save(&mut tx, token, &visit.app.rng, visit.now).await?;
-        tx.commit().await?;
     }
-    let page = CheckPage::of(&visit, &draft.written, &les, FieldErrors::default());
+    tx.commit().await?;
+    let contacts = contacts(&visit).await?;
+    let page = CheckPage::of(&visit, &draft.written, &les, &contacts, FieldErrors::default());
     Ok(visit.app.pages.render(&visit.frame, &page)?.into_response())
 }
 
@@ -167,7 +169,8 @@ pub async fn post(visit: Visit, submitted: Submitted<SendForm>) -> Result<Respon
         }
         Outcome::Wrong(draft, errors) => {
             let les = visit.app.people.les().await?;
-            let page = CheckPage::of(&visit, &draft.written, &les, errors);
+            let contacts = contacts(&visit).await?;
+            let page = CheckPage::of(&visit, &draft.written, &les, &contacts, errors);
             Ok(Unprocessable(visit.app.pages.render(&visit.frame, &page)?).into_response())
         }
         Outcome::Paused => {

@@ -1,9 +1,9 @@
-//! Step 4: who is involved, who knows, and who at LES must not see the report.
+//! Step 4: who is involved, who knows, and who at LES and at the company must not see the report.
 
 use super::answers::{self, MOST_PEOPLE, Screener};
 use super::draft::Written;
 use super::step::{self, Around, Buttons, Way};
-use crate::people::LesKeys;
+use crate::people::{self, Contact, LesKeys};
 use crate::visit::Visit;
 use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
@@ -28,13 +28,14 @@ pub struct InvolvedPage {
     involved: Vec<String>,
     knows: Vec<String>,
     receivers: Vec<ReceiverChoice>,
+    contacts: Vec<ReceiverChoice>,
     errors: FieldErrors,
     #[serde(flatten)]
     around: Around,
 }
 
 impl InvolvedPage {
-    fn of(written: &Written, les: &LesKeys, more: Option<&str>, errors: FieldErrors) -> Self {
+    fn of(written: &Written, les: &LesKeys, contacts: &[Contact], more: Option<&str>, errors: FieldErrors) -> Self {
         // There is always an empty row; "add another" gives three more.
         let rows = |entries: &[String], list: &str| {
             let empty = if more == Some(list) { 4 } else { 1 };
@@ -51,7 +52,14 @@ impl InvolvedPage {
         });
         let mut receivers: Vec<ReceiverChoice> = receivers.collect();
         receivers.sort_by(|a, b| (b.role, &a.name).cmp(&(a.role, &b.name)));
+        let contacts = contacts.iter().map(|c| ReceiverChoice {
+            id: c.id,
+            name: c.name.clone(),
+            role: "involved-role-contact",
+            excluded: answers.excluded.contains(&c.id),
+        });
         InvolvedPage {
+            contacts: contacts.collect(),
             involved: rows(&answers.involved, "involved"),
             knows: rows(&answers.knows, "knows"),
             receivers,
@@ -70,6 +78,7 @@ impl web::Page for InvolvedPage {
             involved: vec!["Ole".into(), String::new()],
             knows: vec![String::new()],
             receivers: vec![choice(1, "involved-role-triager", true), choice(2, "involved-role-lawyer", false)],
+            contacts: vec![choice(3, "involved-role-contact", false)],
             errors,
             around: Around::default(),
         };
@@ -103,6 +112,14 @@ pub fn screeners(les: &LesKeys) -> Vec<Screener> {
     les.receivers.iter().map(screener).collect()
 }
 
+/// The company's people who could be shown something.
+pub async fn contacts(visit: &Visit) -> Result<Vec<Contact>, Failure> {
+    let mut tx = visit.room.begin("list the contacts of a company").await?;
+    let contacts = people::contacts(&mut tx).await?;
+    tx.commit().await?;
+    Ok(contacts)
+}
+
 /// Asks.
 pub async fn get(visit: Visit) -> Result<Response, Failure> {
     let draft = match step::read(&visit).await? {
@@ -110,7 +127,8 @@ pub async fn get(visit: Visit) -> Result<Response, Failure> {
         Err(elsewhere) => return Ok(elsewhere),
     };
     let les = visit.app.people.les().await?;
-    Ok(step::show(&visit, &InvolvedPage::of(&draft.written, &les, None, FieldErrors::default()))?.into_response())
+    let contacts = contacts(&visit).await?;
+    Ok(step::show(&visit, &InvolvedPage::of(&draft.written, &les, &contacts, None, FieldErrors::default()))?.into_response())
 }
 
 /// Saves and goes on, or gives more rows.
@@ -122,6 +140,7 @@ pub async fn post(visit: Visit, submitted: Submitted<InvolvedForm>) -> Result<Re
         None => Buttons { back: form.back, go: form.go }.way(),
     };
     let les = visit.app.people.les().await?;
+    let contacts = contacts(&visit).await?;
     let saved = step::save(&visit, STEP, way, |written| {
         let mut errors = FieldErrors::default();
         written.answers.involved = answers::entries(&form.involved);
@@ -132,11 +151,11 @@ pub async fn post(visit: Visit, submitted: Submitted<InvolvedForm>) -> Result<Re
     });
     match saved.await? {
         Ok(saved) if form.more.is_some() => {
-            let page = InvolvedPage::of(&saved.written, &les, form.more.as_deref(), FieldErrors::default());
+            let page = InvolvedPage::of(&saved.written, &les, &contacts, form.more.as_deref(), FieldErrors::default());
             Ok(saved.answer(visit.app.pages.render(&saved.frame, &page)?))
         }
         Ok(saved) if way == Way::On && !saved.errors.is_empty() => {
-            saved.again(&visit, &InvolvedPage::of(&saved.written, &les, None, saved.errors.clone()))
+            saved.again(&visit, &InvolvedPage::of(&saved.written, &les, &contacts, None, saved.errors.clone()))
         }
         Ok(saved) => Ok(saved.onward(STEP, way)),
         Err(elsewhere) => Ok(elsewhere),

@@ -7,6 +7,7 @@ use super::answers::Answers;
 use super::approximate;
 use super::draft::{self, Draft, Standing};
 use super::involved::screeners;
+use crate::people;
 use crate::cases::opening::{self, Submission};
 use crate::people::LesKeys;
 use crate::visit::Visit;
@@ -82,6 +83,11 @@ async fn attempt(visit: &Visit, token: &DraftToken) -> Result<Outcome, Fault> {
         return Ok(Outcome::Wrong(draft, errors));
     }
     let code = draft.code(visit.tenant.id, token);
+    // Whom the page offered and LES does not have is the company's, or has left: neither must ever see it.
+    let at_les = |id: &uuid::Uuid| les.receiver(*id).is_some();
+    let (excluded, mut excluded_contacts): (Vec<_>, Vec<_>) = draft.written.answers.excluded.iter().copied().partition(at_les);
+    let contacts = people::contacts(&mut tx).await?;
+    excluded_contacts.retain(|id| contacts.iter().any(|c| c.id == *id));
     let submission = Submission {
         case: draft.secrets.case,
         key: CaseKey::from_bytes(*draft.secrets.key.as_bytes()),
@@ -92,7 +98,8 @@ async fn attempt(visit: &Visit, token: &DraftToken) -> Result<Outcome, Fault> {
         answers: draft.written.answers.report(when(&draft.written.answers, visit), day_of(visit.now)),
         identity: draft.written.answers.identity(),
         files: draft.written.files.clone(),
-        excluded: draft.written.answers.excluded.clone(),
+        excluded,
+        excluded_contacts,
         urgent: false,
         language: visit.locale().code(),
     };
