@@ -149,7 +149,13 @@ async fn every_login_stays_in_its_own_schemas() {
             let own = match login.as_str() {
                 "portal_desk" => {
                     matches!(schema.as_str(), "desk" | "shred_desk" | "les")
-                        || matches!(table.as_str(), "control.directory" | "control.directory_secrets" | "control.handovers")
+                        || matches!(
+                            table.as_str(),
+                            "control.directory"
+                                | "control.directory_secrets"
+                                | "control.handovers"
+                                | "control.recovery_approvals"
+                        )
                 }
                 "portal_control" => schema == "control" && !table.starts_with("control.directory"),
                 "portal_eraser" => false,

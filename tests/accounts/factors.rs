@@ -90,7 +90,11 @@ async fn a_number_changes_when_the_code_sent_to_the_new_one_comes_back() {
     let mut person = portal.add_person("nordhavn", "contact", "Mogens Hald");
     let mut contact = Handler::sign_in(portal, &person).await;
     let page = contact.open("/me/phone").await;
-    assert!(!page.says(&person.phone) && page.says(&person.phone[person.phone.len() - 2..]), "the number is masked: {}", page.words());
+    assert!(
+        !page.says(&person.phone) && page.says(&person.phone[person.phone.len() - 2..]),
+        "the number is masked: {}",
+        page.words()
+    );
     for nonsense in ["", "12", "abc", "+4500000000"] {
         contact.browser.submit(&page.form("/me/phone").set("phone", nonsense)).await.expect(422);
     }

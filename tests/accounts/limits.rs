@@ -37,7 +37,10 @@ async fn fifty_guesses_at_once_are_five_and_ten_thousand_are_a_hundred_at_most()
         if hundred % 10 == 0 {
             // As if the wait were over each time: what is left is the ceiling of the day.
             let mut owner = database::owner(&portal, "portal").await;
-            sqlx::query("update les.sign_in_failures set wait_until = wait_until - interval '1 hour'").execute(&mut owner).await.expect("may");
+            sqlx::query("update les.sign_in_failures set wait_until = wait_until - interval '1 hour'")
+                .execute(&mut owner)
+                .await
+                .expect("may");
         }
     }
     let evaluated = refused(&portal, "les", "portal").await;
@@ -45,7 +48,10 @@ async fn fifty_guesses_at_once_are_five_and_ten_thousand_are_a_hundred_at_most()
 
     // The right password from a strange browser waits too; the account is not destroyed.
     let mut owner = database::owner(&portal, "portal").await;
-    sqlx::query("update les.sign_in_failures set wait_until = now() - interval '1 hour', failures_today = 99").execute(&mut owner).await.expect("may");
+    sqlx::query("update les.sign_in_failures set wait_until = now() - interval '1 hour', failures_today = 99")
+        .execute(&mut owner)
+        .await
+        .expect("may");
     let mut browser = Browser::at(&portal, "desk.localhost");
     browser.post("/signin", &[("mail", &person.email), ("password", "Wrong-guess-the-hundredth")]).await.expect(422);
     let after = refused(&portal, "les", "portal").await;
@@ -77,7 +83,10 @@ async fn a_known_browser_is_heard_past_the_ceiling() {
     let mut browser = handler.browser.clone();
     browser.jar.remove("__Host-h");
     let page = browser.get("/signin").await.expect(200).page();
-    browser.submit(&page.form("/signin").set("mail", &person.email).set("password", &person.password)).await.expect_to("/signin/code");
+    browser
+        .submit(&page.form("/signin").set("mail", &person.email).set("password", &person.password))
+        .await
+        .expect_to("/signin/code");
     outbox::code_for(portal, &person.phone, &known).await;
 }
 
@@ -112,9 +121,13 @@ async fn five_wrong_codes_end_a_sign_in_and_fifty_at_once_are_five() {
     let answers = futures_util::future::join_all(tries).await;
     assert!(answers.iter().all(|status| [422, 303].contains(status)), "{answers:?}");
     let answer = browser.submit(&page.form("/signin/code").set("code", &code)).await;
-    assert!(!answer.status.is_redirection() || answer.leads_to().is_some_and(|to| to.starts_with("/signin")), "fifty wrong codes left a try");
+    assert!(
+        !answer.status.is_redirection() || answer.leads_to().is_some_and(|to| to.starts_with("/signin")),
+        "fifty wrong codes left a try"
+    );
     let mut owner = database::owner(portal, "portal").await;
-    let tries: i32 = sqlx::query_scalar("select max(tries) from les.sign_in_attempts").fetch_one(&mut owner).await.expect("a number");
+    let tries: i32 =
+        sqlx::query_scalar("select max(tries) from les.sign_in_attempts").fetch_one(&mut owner).await.expect("a number");
     assert_eq!(tries, 5);
 }
 

@@ -32,7 +32,9 @@ async fn a_quiet_session_ends_on_its_minute_and_a_sign_of_life_keeps_it() {
     let mut contact = Handler::sign_in(portal, &person).await;
     let tenant = database::tenant(portal, "skovlund").await.expect("a demonstration tenant");
     let mut cell = database::owner(portal, database::database_of(&tenant.cell)).await;
-    let rested = |minutes: i32| format!("update {}.sessions set last_seen_at = now() - interval '{minutes} minutes' where not ended", tenant.schema);
+    let rested = |minutes: i32| {
+        format!("update {}.sessions set last_seen_at = now() - interval '{minutes} minutes' where not ended", tenant.schema)
+    };
     sqlx::query(sqlx::AssertSqlSafe(rested(29))).execute(&mut cell).await.expect("the owner may");
     contact.browser.get("/me/still").await.expect(204);
     contact.open("/me").await;

@@ -31,7 +31,12 @@ async fn an_attack_over_many_names_slows_strange_browsers_and_nobody_else() {
         let portal = &portal;
         async move {
             let mut browser = Browser::at(portal, "desk.localhost");
-            browser.post("/signin", &[("mail", &mail), ("password", "Wrong-guess-77")]).await.expect(422).page().says("do not fit together")
+            browser
+                .post("/signin", &[("mail", &mail), ("password", "Wrong-guess-77")])
+                .await
+                .expect(422)
+                .page()
+                .says("do not fit together")
         }
     };
     for n in 0..29 {
@@ -49,7 +54,10 @@ async fn an_attack_over_many_names_slows_strange_browsers_and_nobody_else() {
     let mut known = signed_in.browser.clone();
     known.jar.remove("__Host-h");
     let page = known.get("/signin").await.expect(200).page();
-    known.submit(&page.form("/signin").set("mail", &person.email).set("password", &person.password)).await.expect_to("/signin/code");
+    known
+        .submit(&page.form("/signin").set("mail", &person.email).set("password", &person.password))
+        .await
+        .expect_to("/signin/code");
     portal_tests::waiting::until("a stranger's turn comes", || async {
         let mut browser = Browser::at(&portal, "desk.localhost");
         let answer = browser.post("/signin", &[("mail", &newcomer.email), ("password", &newcomer.password)]).await;
@@ -57,7 +65,9 @@ async fn an_attack_over_many_names_slows_strange_browsers_and_nobody_else() {
     })
     .await;
     let mut owner = database::owner(&portal, "portal").await;
-    let noticed: i64 =
-        sqlx::query_scalar("select count(*) from les.events where kind = 'attack-spread'").fetch_one(&mut owner).await.expect("a count");
+    let noticed: i64 = sqlx::query_scalar("select count(*) from les.events where kind = 'attack-spread'")
+        .fetch_one(&mut owner)
+        .await
+        .expect("a count");
     assert_eq!(noticed, 1, "the attack is written down once");
 }

@@ -40,6 +40,9 @@ async fn a_company_signs_itself_up_and_its_page_answers() {
     assert!(page.page().says("Selskab fjordbo A/S"));
     assert!(page.text().contains("/brand-"), "its colour");
 
+    let agreed = administrator.open("/admin/tenants/fjordbo/agreements").await.expect(200).page();
+    assert!(agreed.says("5798000420007") && agreed.says("Eva Friis"), "{}", agreed.words());
+
     let done = company.browser.open("/signup/done").await.expect(200).page();
     assert!(done.says("Your reporting page is ready") && done.html().contains("http://fjordbo.localhost"), "{}", done.words());
     assert!(company.links().len() >= 2, "the answer was mailed");

@@ -24,6 +24,8 @@ for _ in $(seq 300); do kill -0 "$pid" 2>/dev/null || break; sleep 0.1; done
 pub struct Wishes {
     /// Only one database.
     pub one_cell: bool,
+    /// When it ends before the program does, its last words are printed: the tests see broken connections only.
+    pub tells_its_end: bool,
     /// Further variables for all that is started.
     pub environment: Vec<(String, String)>,
 }
@@ -90,7 +92,7 @@ impl Portal {
     /// The portal that the tests of one program share. It is stopped when the program ends.
     pub fn shared() -> &'static Portal {
         static SHARED: OnceLock<Portal> = OnceLock::new();
-        SHARED.get_or_init(Portal::start)
+        SHARED.get_or_init(|| Portal::start_with(Wishes { tells_its_end: true, ..Wishes::default() }))
     }
 
     /// With two cells and cheap passwords.
@@ -137,8 +139,8 @@ impl Portal {
         std::fs::write(self.folder.join("pid"), child.id().to_string()).expect("our own folder");
         let output = Arc::new(Mutex::new(String::new()));
         let (said_ready, ready) = std::sync::mpsc::channel();
-        listen(child.stdout.take().expect("piped"), output.clone(), Some(said_ready));
-        listen(child.stderr.take().expect("piped"), output.clone(), None);
+        listen(child.stdout.take().expect("piped"), output.clone(), Some(said_ready), self.wishes.tells_its_end);
+        listen(child.stderr.take().expect("piped"), output.clone(), None, false);
         let began = Instant::now();
         while ready.recv_timeout(Duration::from_millis(50)).is_err() {
             let ended = child.try_wait().expect("our own child").is_some();
@@ -365,7 +367,12 @@ pub fn free_ports() -> (u16, u16) {
     (a.local_addr().expect("bound").port(), b.local_addr().expect("bound").port())
 }
 
-fn listen(stream: impl std::io::Read + Send + 'static, output: Arc<Mutex<String>>, ready: Option<std::sync::mpsc::Sender<()>>) {
+fn listen(
+    stream: impl std::io::Read + Send + 'static,
+    output: Arc<Mutex<String>>,
+    ready: Option<std::sync::mpsc::Sender<()>>,
+    tell: bool,
+) {
     std::thread::spawn(move || {
         for line in BufReader::new(stream).lines().map_while(Result::ok) {
             let mut all = output.lock().expect("no reader panics");
@@ -378,6 +385,11 @@ fn listen(stream: impl std::io::Read + Send + 'static, output: Arc<Mutex<String>
                 // Nobody waits any more once the start was given up.
                 let _given_up = ready.send(());
             }
+        }
+        if tell {
+            let all = output.lock().expect("no reader panics");
+            let last: Vec<&str> = all.lines().rev().filter(|l| !l.starts_with("sms to")).take(30).collect();
+            println!("the shared portal has ended; its last words:\n{}", last.into_iter().rev().collect::<Vec<_>>().join("\n"));
         }
     });
 }
