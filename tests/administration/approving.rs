@@ -150,13 +150,14 @@ async fn a_draft_is_nobodys_business_but_the_companys() {
     let portal = Portal::shared();
     let mut company = Company::new("kladde");
     company.write().await;
-    let id: String = {
-        let mut owner = database::owner(portal, "portal").await;
-        sqlx::query_scalar("select id::text from control.signups where state = 'draft' order by touched_at desc limit 1")
-            .fetch_one(&mut owner)
-            .await
-            .expect("a draft")
-    };
+    let cookie = company.browser.jar["__Host-h"].trim_start_matches("u.").to_owned();
+    let token = vault::SessionToken::decode(&cookie).expect("the cookie of a signup");
+    let mut owner = database::owner(portal, "portal").await;
+    let id: String = sqlx::query_scalar("select id::text from control.signups where session_hash = $1 and state = 'draft'")
+        .bind(&token.hash()[..])
+        .fetch_one(&mut owner)
+        .await
+        .expect("its draft");
     let mut administrator = Handler::of(portal, "administrator", 0).await.browser;
     administrator.get(&format!("/admin/approvals/{id}")).await.expect(404);
     administrator.get(&format!("/admin/approvals/{id}/correct")).await.expect(404);

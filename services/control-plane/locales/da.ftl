@@ -514,3 +514,9 @@ branding-save = Gem
 branding-changed-meanwhile = En anden har ændret det, siden du åbnede siden. Åbn den igen, og se efter, før du gemmer.
 tenant-notice-branding = Gemt. Det gælder inden for et sekund.
 audit-action-branding-changed = Navn, farve eller tekster ændret
+
+# Det, der er aftalt
+agreements-title = Aftaler og faktura
+agreements-on = Godkendt den
+agreements-none = Ingen aftale er godkendt her. Virksomheden er oprettet ved terminalen.
+agreements-no-plan = Her vides intet om dens fakturaer.

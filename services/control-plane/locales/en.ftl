@@ -514,3 +514,9 @@ branding-save = Save
 branding-changed-meanwhile = Somebody else changed this since you opened the page. Open it again and look before you save.
 tenant-notice-branding = Saved. It holds within a second.
 audit-action-branding-changed = Name, colour or texts changed
+
+# What was agreed
+agreements-title = Agreements and invoice
+agreements-on = Accepted on
+agreements-none = No agreement was accepted here. This tenant was made at the terminal.
+agreements-no-plan = Nothing is known here about its invoices.

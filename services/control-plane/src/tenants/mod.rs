@@ -1,5 +1,6 @@
 //! Tenants as administrators see them: which doors stand open, how far one is made. Never a case, never a number of cases.
 
+mod agreements;
 mod branding;
 mod close;
 mod decide;
@@ -23,6 +24,7 @@ pub fn routes() -> Router<App> {
         .route("/admin", get(overview::get))
         .route("/admin/tenants", get(list::get))
         .route("/admin/tenants/{slug}", get(show::get))
+        .route("/admin/tenants/{slug}/agreements", get(agreements::get))
         .route("/admin/tenants/{slug}/branding", get(branding::get).post(branding::post))
         .route("/admin/tenants/{slug}/making", post(making::post))
         .route("/admin/tenants/{slug}/close/{action}", get(close::get).post(close::post))
@@ -48,6 +50,7 @@ mod tests {
         assert_eq!(web::prove::<super::overview::OverviewPage>(&pages), Ok(()));
         assert_eq!(web::prove::<super::list::ListPage>(&pages), Ok(()));
         assert_eq!(web::prove::<super::show::TenantPage>(&pages), Ok(()));
+        assert_eq!(web::prove::<super::agreements::AgreementsPage>(&pages), Ok(()));
         assert_eq!(web::prove::<super::branding::BrandingPage>(&pages), Ok(()));
         assert_eq!(web::prove::<super::close::ClosePage>(&pages), Ok(()));
         assert_eq!(web::prove::<super::decide::DecidePage>(&pages), Ok(()));

@@ -242,3 +242,26 @@ pub async fn set_look(
     .await?;
     Ok(set.rows_affected() == 1)
 }
+
+/// An agreement that a tenant accepted.
+pub struct AgreementRow {
+    pub version: String,
+    pub accepted_on: chrono::NaiveDate,
+    pub accepted_by: Vec<u8>,
+}
+
+/// The agreements that a tenant accepted, newest first.
+pub async fn agreements(db: &mut PgConnection, tenant: Uuid) -> Result<Vec<AgreementRow>, Fault> {
+    Ok(sqlx::query_as!(
+        AgreementRow,
+        "select version, accepted_on, accepted_by from control.agreements where tenant_id = $1 order by accepted_on desc, version desc",
+        tenant
+    )
+    .fetch_all(db)
+    .await?)
+}
+
+/// What a tenant's invoices need, sealed.
+pub async fn billing(db: &mut PgConnection, tenant: Uuid) -> Result<Option<Vec<u8>>, Fault> {
+    Ok(sqlx::query_scalar!("select content from control.billing where tenant_id = $1", tenant).fetch_optional(db).await?)
+}
