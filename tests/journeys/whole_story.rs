@@ -162,11 +162,12 @@ async fn one_company(slug: &'static str, company: &'static str, lawyer: usize) {
     assert!(page.says("The account of his cousin.") && page.says("statement.png"), "{}", page.words());
 
     // Closed with feedback; the reporter reads it.
-    lawyer_one
-        .fill(&format!("{case}/close"), &format!("{case}/close"), |f| {
-            f.set("outcome", "confirmed").set("feedback", "The money came back. Thank you.")
-        })
-        .await;
+    let close = format!("{case}/close");
+    let form = lawyer_one.open(&close).await.form(&close).set("outcome", "confirmed");
+    let form = form.set("feedback", "The money came back. Thank you.").press("go", "preview");
+    let preview = lawyer_one.browser.submit(&form).await.expect(200).page();
+    assert!(preview.says("The money came back."), "{}", preview.words());
+    lawyer_one.browser.submit(&preview.form(&close).press("go", "confirm")).await.expect_to(&case);
     let mailbox = Reporter::at(portal, slug).come_back(&code).await;
     assert!(mailbox.says("The money came back."), "{}", mailbox.words());
 

@@ -480,33 +480,6 @@ impl FromRequestParts<App> for SignedIn {
     }
 }
 
-/// A contact of a tenant, signed in at its address.
-#[derive(Clone)]
-pub struct Contact {
-    /// Who.
-    pub by: SignedIn,
-    /// The tenant's room.
-    pub room: Room,
-}
-
-impl FromRequestParts<App> for Contact {
-    type Rejection = Outside;
-
-    async fn from_request_parts(head: &mut Parts, app: &App) -> Result<Self, Outside> {
-        Contact::of(SignedIn::from_request_parts(head, app).await?)
-    }
-}
-
-impl Contact {
-    /// Somebody signed in, if a contact is what they are.
-    pub fn of(by: SignedIn) -> Result<Self, Outside> {
-        match (&by.visit.house, by.account.role) {
-            (House::Tenant(room), Role::Contact) => Ok(Contact { room: room.clone(), by }),
-            _ => Err(Outside::Failure(Failure::NotFound)),
-        }
-    }
-}
-
 /// A triager or lawyer of LES, signed in at the desk.
 #[derive(Clone)]
 pub struct Handler(pub SignedIn);

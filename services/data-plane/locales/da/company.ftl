@@ -201,3 +201,32 @@ notice-company-answered-text =
     Log ind: { $url }
 
     Denne mail indeholder intet fra svaret.
+
+# At lukke og lægge væk
+close-preview = Se det, før du lukker
+close-preview-title = Luk { $reference }: det sker der
+close-preview-none = Indberetteren får kun at vide, at sagen er lukket.
+close-preview-company-title = Virksomheden
+close-preview-company = De, du har delt noget med, læser fra i morgen, at sagen er lukket. De kan læse videre til den dag, du har sat, men ikke svare mere.
+close-preview-kept-title = Hvor længe sagen bliver gemt
+close-preview-kept = Til 60 dage efter, at du lægger den væk. Lægges den væk i dag, bliver den slettet den { $date }. Indtil du lægger den væk, kan den genåbnes.
+desk-action-archive = Læg sagen væk
+desk-case-archived = Sagen er lagt væk.
+archive-title = Læg { $reference } væk
+archive-lede = Den { $date } bliver alt i sagen slettet, her og i sikkerhedskopier. Tilbage bliver resuméet nedenfor.
+archive-company = Det, der er delt med virksomheden, kan ikke længere åbnes der.
+archive-summary = Resumé, som bliver tilbage
+archive-summary-hint = Nævner ingen og intet, som nogen kan kendes på: ingen navne, steder, datoer eller stillinger.
+archive-summary-missing = Skriv, hvad der bliver tilbage af sagen.
+archive-suggestion = { $category }. { $outcome }. { $days ->
+    [-1] Sagen blev lukket.
+    [one] Lukket efter 1 dag.
+   *[other] Lukket efter { $days } dage.
+  }
+archive-unsorted = Ikke sorteret
+archive-naming-title = Disse ord ser ud til at nævne nogen
+archive-nobody = Jeg har læst resuméet igen. Det nævner ingen.
+archive-nobody-missing = Resuméet ser ud til at nævne nogen. Ret det, eller bekræft, at det ikke nævner nogen.
+archive-reason = Hvorfor lægges sagen væk?
+archive-reason-missing = Skriv, hvorfor sagen lægges væk.
+archive-submit = Læg væk

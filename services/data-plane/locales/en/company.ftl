@@ -201,3 +201,32 @@ notice-company-answered-text =
     Sign in: { $url }
 
     This email holds nothing from the answer.
+
+# Closing and putting away
+close-preview = See before closing
+close-preview-title = Close { $reference }: this is what happens
+close-preview-none = The reporter is told only that the case is closed.
+close-preview-company-title = The company
+close-preview-company = Those you have shared something with read from tomorrow that the matter is closed. They can read on until the day you set, and answer no more.
+close-preview-kept-title = How long the case is kept
+close-preview-kept = Until 60 days after you put it away. Put away today, it would be erased on { $date }. Until you put it away it can be reopened.
+desk-action-archive = Put the case away
+desk-case-archived = The case is put away.
+archive-title = Put { $reference } away
+archive-lede = On { $date } everything of this case is erased, here and in backups. What remains is the summary below.
+archive-company = Whatever was shared with the company can no longer be opened there.
+archive-summary = Summary that remains
+archive-summary-hint = Names nobody and nothing by which somebody is recognised: no names, places, dates or positions.
+archive-summary-missing = Write what remains of the case.
+archive-suggestion = { $category }. { $outcome }. { $days ->
+    [-1] The case was closed.
+    [one] Closed after 1 day.
+   *[other] Closed after { $days } days.
+  }
+archive-unsorted = Not sorted
+archive-naming-title = These words seem to name somebody
+archive-nobody = I have read the summary again. It names nobody.
+archive-nobody-missing = The summary seems to name somebody. Change it, or confirm that it names nobody.
+archive-reason = Why is the case put away?
+archive-reason-missing = Write why the case is put away.
+archive-submit = Put away

@@ -1,11 +1,13 @@
 //! Closing a case: an outcome, and feedback to the reporter or the reason for giving none.
 
 use super::access::{CaseAccess, Write};
+use super::archival::erased_on;
 use super::case::{OUTCOMES, may};
 use super::form::{FormFrame, check_text, tidy};
 use super::handling::{self, Ending};
 use super::posting::Posting;
 use axum::response::{IntoResponse, Response};
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use web::{Failure, FieldErrors, Html, Page, Unprocessable};
 
@@ -38,6 +40,37 @@ impl Page for ClosePage {
     }
 }
 
+/// What closing will do, before it is done.
+#[derive(Serialize)]
+pub struct PreviewPage {
+    /// The common fields.
+    #[serde(flatten)]
+    pub form: FormFrame,
+    /// The outcome's word.
+    pub outcome: String,
+    /// What the reporter will read.
+    pub feedback: String,
+    /// Why they read nothing.
+    pub why: String,
+    /// When the rest is erased, if the case is put away today.
+    pub erased: NaiveDate,
+}
+
+impl Page for PreviewPage {
+    const TEMPLATE: &'static str = "cases/close_preview.html";
+
+    fn samples() -> Vec<Self> {
+        let page = |feedback: &str, why: &str| PreviewPage {
+            form: FormFrame::sample(false, FieldErrors::default()),
+            outcome: "partly".to_owned(),
+            feedback: feedback.to_owned(),
+            why: why.to_owned(),
+            erased: NaiveDate::from_ymd_opt(2027, 1, 19).expect("a day"),
+        };
+        vec![page("Vi har talt med ledelsen.", ""), page("", "Koden er spærret.")]
+    }
+}
+
 /// How it ends.
 #[derive(Deserialize)]
 pub struct CloseForm {
@@ -47,6 +80,8 @@ pub struct CloseForm {
     feedback: String,
     #[serde(default)]
     why: String,
+    #[serde(default)]
+    go: String,
     #[serde(default)]
     seen: String,
     #[serde(default)]
@@ -65,7 +100,7 @@ pub async fn get(access: CaseAccess<Write>) -> Result<Response, Failure> {
     Ok(render(&access, &page)?.into_response())
 }
 
-/// Closes it.
+/// Shows what closing will do, then closes.
 pub async fn post(Posting { access, form }: Posting<CloseForm>) -> Result<Response, Failure> {
     let (feedback, why) = (tidy(&form.feedback), tidy(&form.why));
     let errors = check(&form.outcome, &feedback, &why);
@@ -81,6 +116,16 @@ pub async fn post(Posting { access, form }: Posting<CloseForm>) -> Result<Respon
         let page = ClosePage { form: frame, outcome: form.outcome, feedback, why };
         return Ok(Unprocessable(render(&access, &page)?).into_response());
     };
+    if form.go != "confirm" {
+        tx.commit().await?;
+        let frame = FormFrame::again(&access, &state, &form.token, false, FieldErrors::default());
+        if form.go == "back" {
+            let page = ClosePage { form: frame, outcome: form.outcome, feedback, why };
+            return Ok(render(&access, &page)?.into_response());
+        }
+        let page = PreviewPage { form: frame, outcome: form.outcome, feedback, why, erased: erased_on(access.today()) };
+        return Ok(access.app().pages.render(&access.visit().frame, &page)?.into_response());
+    }
     let keys = access.keys(&mut tx).await?;
     let ending = Ending { id, outcome: &form.outcome, feedback: &feedback, why_none: &why };
     handling::close(&access, &mut tx, &keys, state, ending).await?;

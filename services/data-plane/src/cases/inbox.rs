@@ -3,7 +3,8 @@
 use super::listing::{self, After, Row, VIEWS};
 use super::navigation;
 use crate::app::App;
-use crate::visit::{Contact, Handler, Outside, SignedIn};
+use crate::releases::Contact;
+use crate::visit::{Handler, Outside, SignedIn};
 use axum::extract::{FromRequestParts, Query};
 use axum::http::request::Parts;
 use chrono::NaiveDate;

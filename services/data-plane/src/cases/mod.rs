@@ -2,6 +2,9 @@
 
 pub mod access;
 mod acknowledge;
+mod archival;
+mod archive;
+mod archive_queries;
 mod assign;
 mod assignment;
 pub mod case;
@@ -48,6 +51,7 @@ pub fn routes() -> Router<App> {
         .route("/note", get(note::get).post(note::post))
         .route("/identity", get(identity::get).post(identity::post))
         .route("/close", get(close::get).post(close::post))
+        .route("/archive", get(archive::get).post(archive::post))
         .route("/reopen", get(reopen::get).post(reopen::post))
         .route("/files/{file}", get(file::get));
     Router::new()
@@ -74,6 +78,8 @@ mod tests {
         assert_eq!(web::prove::<super::identity::IdentityPage>(&pages), Ok(()));
         assert_eq!(web::prove::<super::identity::IdentityShownPage>(&pages), Ok(()));
         assert_eq!(web::prove::<super::close::ClosePage>(&pages), Ok(()));
+        assert_eq!(web::prove::<super::close::PreviewPage>(&pages), Ok(()));
+        assert_eq!(web::prove::<super::archive::ArchivePage>(&pages), Ok(()));
         assert_eq!(web::prove::<super::reopen::ReopenPage>(&pages), Ok(()));
         assert_eq!(web::prove::<super::posting::KeptPage>(&pages), Ok(()));
     }

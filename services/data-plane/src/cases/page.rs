@@ -230,6 +230,7 @@ fn actions(may: May, assigned: bool, confidential: bool) -> Vec<Action> {
         action(may.contacts, "contacts", "desk-action-contacts", ""),
         action(may.share && confidential, "consent", "desk-action-consent", ""),
         action(may.close, "close", "desk-action-close", "c"),
+        action(may.archive, "archive", "desk-action-archive", ""),
         action(may.reopen, "reopen", "desk-action-reopen", ""),
     ]
     .into_iter()
@@ -250,6 +251,7 @@ fn notice(done: &str, assignee: Option<&str>) -> Notice {
         ("acknowledged", _) => plain("desk-case-acknowledged"),
         ("assigned", Some(name)) => (Some("desk-case-assigned"), BTreeMap::from([("name", name.into())]), "ok"),
         ("closed", _) => plain("desk-case-closed"),
+        ("archived", _) => plain("desk-case-archived"),
         ("reopened", _) => plain("desk-case-reopened"),
         ("shared", _) => plain("desk-case-shared"),
         ("contacts", _) => plain("desk-case-saved"),

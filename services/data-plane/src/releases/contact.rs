@@ -4,10 +4,41 @@ use super::keys::{self, OpenRelease};
 use super::queries::{self, ReleaseRow};
 use super::release::Standing;
 use crate::cases::keys::Holder;
-use crate::visit::Contact;
-use tenants::RoomTx;
+use crate::app::App;
+use crate::visit::{House, Outside, SignedIn};
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use tenants::realm::accounts::Role;
+use tenants::{Room, RoomTx};
 use uuid::Uuid;
 use web::Failure;
+
+/// A contact of a tenant, signed in at its address.
+#[derive(Clone)]
+pub struct Contact {
+    /// Who.
+    pub by: SignedIn,
+    /// The tenant's room.
+    pub room: Room,
+}
+
+impl FromRequestParts<App> for Contact {
+    type Rejection = Outside;
+
+    async fn from_request_parts(head: &mut Parts, app: &App) -> Result<Self, Outside> {
+        Contact::of(SignedIn::from_request_parts(head, app).await?)
+    }
+}
+
+impl Contact {
+    /// Somebody signed in, if a contact is what they are.
+    pub fn of(by: SignedIn) -> Result<Self, Outside> {
+        match (&by.visit.house, by.account.role) {
+            (House::Tenant(room), Role::Contact) => Ok(Contact { room: room.clone(), by }),
+            _ => Err(Outside::Failure(Failure::NotFound)),
+        }
+    }
+}
 
 /// A release in the hands of one of its recipients.
 pub struct Reading {

@@ -11,7 +11,7 @@ use crate::attachments::download;
 use crate::attachments::sealing::Binding;
 use crate::cases::access::{CaseAccess, Read};
 use crate::cases::content::FileRecord;
-use crate::visit::Contact;
+use super::contact::Contact;
 use axum::extract::{Path, RawPathParams};
 use axum::response::Response;
 use chrono::{DateTime, Utc};

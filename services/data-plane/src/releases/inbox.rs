@@ -5,7 +5,7 @@ use super::content::Released;
 use super::keys;
 use super::queries;
 use super::release::{self, Standing};
-use crate::visit::Contact;
+use super::contact::Contact;
 use chrono::NaiveDate;
 use serde::Serialize;
 use tenants::calendar::day_of;

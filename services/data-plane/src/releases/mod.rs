@@ -24,6 +24,7 @@ mod shared;
 mod view;
 
 pub use consent::Standing as ConsentStanding;
+pub use contact::Contact;
 pub use inbox::page as inbox_page;
 
 use crate::app::App;

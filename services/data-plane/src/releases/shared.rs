@@ -8,7 +8,7 @@ use super::view::{self, Entry, View};
 use crate::attachments::rows::Row;
 use crate::attachments::FILES_PER_CASE;
 use crate::cases::navigation;
-use crate::visit::Contact;
+use super::contact::Contact;
 use axum::extract::{Path, Query};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
