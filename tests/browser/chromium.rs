@@ -1,0 +1,99 @@
+//! A headless Chromium with a driver of its own.
+
+use fantoccini::{Client, ClientBuilder, Locator};
+use portal_tests::waiting::until;
+use std::process::Stdio;
+use tokio::process::{Child, Command};
+
+/// A browser window.
+pub struct Chromium {
+    /// What the test says to it.
+    pub page: Client,
+    driver: Child,
+}
+
+impl Chromium {
+    /// A window of this size. Its profile is new and ends with it; it asks nobody but the portal.
+    pub async fn start(width: u32, height: u32) -> Chromium {
+        let port = portal_tests::portal::free_ports().0;
+        let driver = Command::new("chromedriver")
+            .arg(format!("--port={port}"))
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .kill_on_drop(true)
+            .spawn()
+            .expect("chromedriver is installed: scripts/install browser");
+        let arguments = serde_json::json!(["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+            "--disable-background-networking", "--disable-component-update", "--disable-sync", "--lang=en",
+            "--host-resolver-rules=MAP *.localhost 127.0.0.1", format!("--window-size={width},{height}")]);
+        let options = serde_json::json!({"args": arguments, "prefs": {"intl.accept_languages": "en"},
+            "mobileEmulation": if width < 500 { serde_json::json!({"deviceMetrics": {"width": width, "height": height, "pixelRatio": 1.0}}) } else { serde_json::json!({"deviceMetrics": {"width": width, "height": height, "pixelRatio": 1.0, "touch": false}}) }});
+        let mut capabilities = serde_json::map::Map::new();
+        capabilities.insert("goog:chromeOptions".to_owned(), options);
+        capabilities.insert("goog:loggingPrefs".to_owned(), serde_json::json!({"browser": "ALL"}));
+        let url = format!("http://127.0.0.1:{port}");
+        until("chromedriver listens", || async { tokio::net::TcpStream::connect(("127.0.0.1", port)).await.ok() }).await;
+        let page = ClientBuilder::new(hyper_util::client::legacy::connect::HttpConnector::new()).capabilities(capabilities).connect(&url).await;
+        Chromium { page: page.expect("Chromium starts"), driver }
+    }
+
+    /// Goes to an address.
+    pub async fn go(&self, url: &str) {
+        self.page.goto(url).await.unwrap_or_else(|e| panic!("{url}: {e}"));
+        self.fits(url).await;
+    }
+
+    /// Fills a field of the shown form.
+    pub async fn fill(&self, css: &str, text: &str) {
+        let field = self.page.find(Locator::Css(css)).await.unwrap_or_else(|e| panic!("there is no {css}: {e}"));
+        field.clear().await.expect("a field can be cleared");
+        field.send_keys(text).await.expect("a field can be filled");
+    }
+
+    /// Chooses a file.
+    pub async fn fill_file(&self, css: &str, file: &std::path::Path) {
+        let field = self.page.find(Locator::Css(css)).await.unwrap_or_else(|e| panic!("there is no {css}: {e}"));
+        field.send_keys(file.to_str().expect("UTF-8")).await.expect("a file can be chosen");
+    }
+
+    /// Clicks something.
+    pub async fn click(&self, css: &str) {
+        let found = self.page.find(Locator::Css(css)).await.unwrap_or_else(|e| panic!("there is no {css}: {e}"));
+        found.click().await.unwrap_or_else(|e| panic!("{css} cannot be clicked: {e}"));
+    }
+
+    /// Presses the form's main button, and looks at the page it leads to.
+    pub async fn press(&self) {
+        self.click("main form button.button[type=submit]:not([name=back])").await;
+        let here = self.path().await;
+        self.fits(&here).await;
+    }
+
+    /// The words of the page.
+    pub async fn words(&self) -> String {
+        self.page.find(Locator::Css("body")).await.expect("a page has a body").text().await.expect("text")
+    }
+
+    /// The path of the page.
+    pub async fn path(&self) -> String {
+        self.page.current_url().await.expect("a page has an address").path().to_owned()
+    }
+
+    /// No page scrolls sideways, keeps anything in the browser's storage, or holds words that were not translated.
+    async fn fits(&self, name: &str) {
+        let script = "return [document.documentElement.scrollWidth - window.innerWidth, localStorage.length + sessionStorage.length,
+            performance.getEntriesByType('resource').map(e => e.name).filter(n => !n.startsWith(location.origin + '/')).join(' ')]";
+        let seen = self.page.execute(script, vec![]).await.expect("a script runs");
+        assert!(seen[0].as_i64().expect("a number") <= 0, "{name} is {} px wider than the window", seen[0]);
+        assert_eq!(seen[1], 0, "{name} keeps something in the browser");
+        assert_eq!(seen[2], "", "{name} asks somebody else");
+    }
+
+    /// Closes the window.
+    pub async fn end(self) {
+        let Chromium { page, mut driver } = self;
+        page.close().await.expect("the window closes");
+        driver.kill().await.expect("our own driver");
+    }
+}
