@@ -21,7 +21,8 @@ pub const REALM: &[File] = files!["realm/0001_people.sql", "realm/0002_accounts.
 /// The control database besides the people of the administrators.
 pub const CONTROL: &[File] = files!["control/0001_tenants.sql"];
 /// Rights of the control plane, and what came after the people of the administrators.
-pub const CONTROL_RIGHTS: &[File] = files!["control/0002_rights.sql", "control/0003_requests.sql", "control/0004_signups.sql", "control/0005_people_rights.sql"];
+pub const CONTROL_RIGHTS: &[File] =
+    files!["control/0002_rights.sql", "control/0003_requests.sql", "control/0004_signups.sql", "control/0005_people_rights.sql"];
 /// The schema of LES.
 pub const LES: &[File] = files!["les/0001_les.sql"];
 /// Rights in the schema of LES.

@@ -24,9 +24,19 @@ impl Chromium {
             .kill_on_drop(true)
             .spawn()
             .expect("chromedriver is installed: scripts/install browser");
-        let arguments = serde_json::json!(["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-            "--disable-background-networking", "--disable-component-update", "--disable-sync", "--lang=en",
-            "--host-resolver-rules=MAP *.localhost 127.0.0.1", format!("--window-size={width},{height}")]);
+        let arguments = serde_json::json!([
+            "--headless=new",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--lang=en",
+            "--host-resolver-rules=MAP *.localhost 127.0.0.1",
+            format!("--window-size={width},{height}")
+        ]);
         let options = serde_json::json!({"args": arguments, "prefs": {"intl.accept_languages": "en"},
             "mobileEmulation": if width < 500 { serde_json::json!({"deviceMetrics": {"width": width, "height": height, "pixelRatio": 1.0}}) } else { serde_json::json!({"deviceMetrics": {"width": width, "height": height, "pixelRatio": 1.0, "touch": false}}) }});
         let mut capabilities = serde_json::map::Map::new();
@@ -34,7 +44,10 @@ impl Chromium {
         capabilities.insert("goog:loggingPrefs".to_owned(), serde_json::json!({"browser": "ALL"}));
         let url = format!("http://127.0.0.1:{port}");
         until("chromedriver listens", || async { tokio::net::TcpStream::connect(("127.0.0.1", port)).await.ok() }).await;
-        let page = ClientBuilder::new(hyper_util::client::legacy::connect::HttpConnector::new()).capabilities(capabilities).connect(&url).await;
+        let page = ClientBuilder::new(hyper_util::client::legacy::connect::HttpConnector::new())
+            .capabilities(capabilities)
+            .connect(&url)
+            .await;
         Chromium { page: page.expect("Chromium starts"), driver }
     }
 

@@ -41,7 +41,8 @@ async fn report(chromium: &Chromium, company: &str, folder: &std::path::Path) ->
     chromium.press().await;
     assert_eq!(chromium.path().await, "/report/code");
     let words = chromium.words().await;
-    let code: String = words.split_whitespace().find(|w| w.len() == 24 && w.matches('-').count() == 4).expect("five groups").to_owned();
+    let code: String =
+        words.split_whitespace().find(|w| w.len() == 24 && w.matches('-').count() == 4).expect("five groups").to_owned();
     chromium.fill("main input[type=text]", &code[20..]).await;
     chromium.press().await;
     assert_eq!(chromium.path().await, "/report/done");

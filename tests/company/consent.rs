@@ -8,7 +8,12 @@ use portal_tests::cast::{Handler, Identity, Story};
 async fn the_name_can_be_shared_only_while_a_written_yes_stands() {
     let portal = Portal::shared();
     let people = company(portal, "broen", &["Birgit Dam"]);
-    let identity = Identity { mode: "confidential".into(), name: "Ella Vind".into(), email: "ella@private.example".into(), ..Identity::default() };
+    let identity = Identity {
+        mode: "confidential".into(),
+        name: "Ella Vind".into(),
+        email: "ella@private.example".into(),
+        ..Identity::default()
+    };
     let mut given = case_of(portal, "broen", &Story { identity: Some(identity), ..Story::of("Crates") }).await;
     let (path, ask) = (format!("{}/share", given.case), format!("{}/consent", given.case));
     assert!(!given.lawyer.open(&path).await.form(&path).choices("part").contains(&"identity".to_owned()), "nobody has agreed");
@@ -18,7 +23,11 @@ async fn the_name_can_be_shared_only_while_a_written_yes_stands() {
         async move {
             let page = reporter.look().await;
             let form = page.form("/case/consent");
-            let form = if answer == "withdraw" { form.press("answer", answer) } else { form.set("answer", answer).set("words", "Good luck") };
+            let form = if answer == "withdraw" {
+                form.press("answer", answer)
+            } else {
+                form.set("answer", answer).set("words", "Good luck")
+            };
             let answer = reporter.browser.submit(&form).await;
             reporter.browser.follow(answer).await.expect(200).page()
         }

@@ -27,7 +27,12 @@ async fn a_case_is_closed_after_a_preview_and_put_away_with_a_summary_that_names
 
     // The company learns of it the next morning; the hour of closing is nobody's.
     assert!(!birgit.open(&shared).await.says("LES has closed this matter"));
-    number(portal, "fyret", "with moved as (update {t}.cases set closed_on = closed_on - 1 returning 1) select count(*) from moved").await;
+    number(
+        portal,
+        "fyret",
+        "with moved as (update {t}.cases set closed_on = closed_on - 1 returning 1) select count(*) from moved",
+    )
+    .await;
     let closed = birgit.open(&shared).await;
     assert!(closed.says("LES has closed this matter") && closed.says("unpaid"), "{}", closed.words());
     assert!(closed.forms.iter().all(|f| !f.path().starts_with(&shared)), "it cannot be answered");

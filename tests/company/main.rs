@@ -62,7 +62,10 @@ pub fn value_labelled(page: &Document, name: &str, words: &str) -> String {
     let values = page.attributes(&format!("input[name={name}]"), "value");
     let ids = page.attributes(&format!("input[name={name}]"), "id");
     let label = |id: &String| page.all(&format!("label[for={id}]")).concat();
-    let at = ids.iter().position(|id| label(id).contains(words)).unwrap_or_else(|| panic!("no {name} says {words:?}: {}", page.words()));
+    let at = ids
+        .iter()
+        .position(|id| label(id).contains(words))
+        .unwrap_or_else(|| panic!("no {name} says {words:?}: {}", page.words()));
     values[at].clone()
 }
 

@@ -22,7 +22,10 @@ async fn shared_paths(contact: &mut Handler) -> Vec<String> {
 async fn release_path(given: &mut Given) -> String {
     let page = given.lawyer.open(&given.case.clone()).await;
     let links = page.links.iter().map(|(href, _)| href.clone());
-    links.into_iter().find(|href| href.starts_with(&format!("{}/share/", given.case))).expect("the timeline leads to what was shared")
+    links
+        .into_iter()
+        .find(|href| href.starts_with(&format!("{}/share/", given.case)))
+        .expect("the timeline leads to what was shared")
 }
 
 #[tokio::test]
@@ -33,7 +36,11 @@ async fn what_a_lawyer_releases_is_read_and_answered_and_can_be_taken_back() {
 
     // Whoever the reporter named cannot be chosen, and the page says why; a handler can keep out another one.
     let contacts = given.lawyer.open(&format!("{}/contacts", given.case)).await;
-    let ib = contacts.forms.iter().filter(|f| f.path().ends_with("/contacts")).find(|f| f.buttons.iter().any(|b| b.2.contains("Ib Lund")));
+    let ib = contacts
+        .forms
+        .iter()
+        .filter(|f| f.path().ends_with("/contacts"))
+        .find(|f| f.buttons.iter().any(|b| b.2.contains("Ib Lund")));
     let answer = given.lawyer.browser.submit(ib.expect("Ib can be marked")).await;
     given.lawyer.browser.follow(answer).await.expect(200);
     let path = format!("{}/share", given.case);
@@ -44,7 +51,8 @@ async fn what_a_lawyer_releases_is_read_and_answered_and_can_be_taken_back() {
     assert_eq!(page.form(&path).choices("recipient"), [birgit_id], "nobody else can be chosen");
     assert_eq!(page.form(&path).value("part"), Some("summary"), "the summary is what is offered first");
     let forged = page.form(&path).forge("recipient", &number_of_account(portal, "kajen").await);
-    let refused = given.lawyer.browser.submit(&forged.set("title", "x").set("reason", "y").press("go", "preview")).await.expect(422);
+    let refused =
+        given.lawyer.browser.submit(&forged.set("title", "x").set("reason", "y").press("go", "preview")).await.expect(422);
     assert!(refused.page().invalid.contains(&"recipient".to_owned()) || refused.page().says("can no longer be chosen"));
 
     // The preview is what Birgit will read; nothing else of the report is in it.
@@ -82,13 +90,16 @@ async fn what_a_lawyer_releases_is_read_and_answered_and_can_be_taken_back() {
     birgit.fill(&shared, &format!("{shared}/answer"), |f| f.set("words", "We look into it on Monday.")).await;
     birgit.fill(&shared, &format!("{shared}/measures"), |f| f.set("taken", "The door has a new lock.")).await;
     let page = birgit.open(&shared).await;
-    let answer = birgit.browser.upload(&page.form(&format!("{shared}/upload")), "files", &[files::text("stock.txt", "Sixty\n")]).await;
+    let answer =
+        birgit.browser.upload(&page.form(&format!("{shared}/upload")), "files", &[files::text("stock.txt", "Sixty\n")]).await;
     let page = birgit.browser.follow(answer).await.expect(200).page();
     assert!(page.says("stock.txt") && page.says("We look into it on Monday."), "{}", page.words());
 
     // LES reads it with who opened it and when; the reporter does not read what the company wrote.
     let desk = given.lawyer.open(&at_desk).await;
-    for words in ["We look into it on Monday.", "The door has a new lock.", "stock.txt", "Birgit Dam", "Opened it", "Fetched a file"] {
+    for words in
+        ["We look into it on Monday.", "The door has a new lock.", "stock.txt", "Birgit Dam", "Opened it", "Fetched a file"]
+    {
         assert!(desk.says(words), "the desk lacks {words:?}: {}", desk.words());
     }
     assert!(!given.reporter.look().await.says("Monday"), "a contact's words are for LES");
@@ -99,7 +110,8 @@ async fn what_a_lawyer_releases_is_read_and_answered_and_can_be_taken_back() {
     the_next_morning(portal, "kajen").await;
     given.lawyer.fill(&at_desk, &format!("{at_desk}/write"), |f| f.set("words", "One more thing.")).await;
     assert!(birgit.open(&shared).await.says("Who has the list?"));
-    let mails = until("mail to Birgit", || async { Some(outbox::mail_to(portal, &people[0].email)).filter(|m| !m.is_empty()) }).await;
+    let mails =
+        until("mail to Birgit", || async { Some(outbox::mail_to(portal, &people[0].email)).filter(|m| !m.is_empty()) }).await;
     for mail in &mails {
         assert_eq!(mail.subject, "Something for you");
         assert!(mail.text.contains("LES has shared something with you.") && mail.text.contains("Sign in: http"), "{}", mail.text);
@@ -156,14 +168,23 @@ async fn a_release_ends_by_itself_and_one_who_turns_out_to_be_involved_loses_it_
     ib.open(&his).await;
 
     let contacts = given.lawyer.open(&format!("{}/contacts", given.case)).await;
-    let form = contacts.forms.iter().filter(|f| f.path().ends_with("/contacts")).find(|f| f.buttons.iter().any(|b| b.2.contains("Ib Lund")));
+    let form = contacts
+        .forms
+        .iter()
+        .filter(|f| f.path().ends_with("/contacts"))
+        .find(|f| f.buttons.iter().any(|b| b.2.contains("Ib Lund")));
     let answer = given.lawyer.browser.submit(form.expect("Ib can be marked")).await;
     given.lawyer.browser.follow(answer).await.expect(200);
     ib.ask(&his).await.expect(404);
     assert_eq!(shared_paths(&mut ib).await, Vec::<String>::new());
     birgit.open(&hers).await;
 
-    number(portal, "molen", "with ended as (update {t}.releases set expires_on = current_date - 2 returning 1) select count(*) from ended").await;
+    number(
+        portal,
+        "molen",
+        "with ended as (update {t}.releases set expires_on = current_date - 2 returning 1) select count(*) from ended",
+    )
+    .await;
     let over = birgit.open(&hers).await;
     assert!(over.says("The time to read this is over.") && !over.html().contains("unpaid"), "{}", over.words());
 }

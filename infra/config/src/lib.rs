@@ -13,7 +13,9 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
 pub enum ConfigError {
     /// The file that was asked for is not there.
-    #[error("{service}: the settings file {file} does not exist. Name another one with --config; where scripts/run runs, it writes one into the state directory (PORTAL_STATE_DIR)")]
+    #[error(
+        "{service}: the settings file {file} does not exist. Name another one with --config; where scripts/run runs, it writes one into the state directory (PORTAL_STATE_DIR)"
+    )]
     NoFile {
         /// The service.
         service: String,

@@ -29,14 +29,8 @@ const MOST_PASSES: u32 = 16;
 
 impl Argon2Params {
     /// m = 65536 KiB, t = 3, p = 1.
-    pub const STANDARD: Self = Self {
-        memory: 65536,
-        passes: 3,
-    };
-    const CHEAP: Self = Self {
-        memory: 64,
-        passes: 1,
-    };
+    pub const STANDARD: Self = Self { memory: 65536, passes: 3 };
+    const CHEAP: Self = Self { memory: 64, passes: 1 };
 
     /// The costs of new hashes.
     pub fn newest(strength: Strength) -> Self {
@@ -48,8 +42,7 @@ impl Argon2Params {
 
     /// Whether a hash of these costs may be used at this strength: cheap ones never leave a test run.
     pub fn allowed(self, strength: Strength) -> bool {
-        strength == Strength::CheapForTests
-            || (self.memory >= Self::STANDARD.memory && self.passes >= Self::STANDARD.passes)
+        strength == Strength::CheapForTests || (self.memory >= Self::STANDARD.memory && self.passes >= Self::STANDARD.passes)
     }
 
     /// As stored: `argon2id$v=19$m=65536,t=3,p=1`.
@@ -59,16 +52,10 @@ impl Argon2Params {
 
     /// Reads what [`Argon2Params::encode`] wrote; nothing for any other text or for absurd costs.
     pub fn parse(stored: &str) -> Option<Self> {
-        let costs = stored
-            .strip_prefix("argon2id$v=19$m=")?
-            .strip_suffix(",p=1")?;
+        let costs = stored.strip_prefix("argon2id$v=19$m=")?.strip_suffix(",p=1")?;
         let (memory, passes) = costs.split_once(",t=")?;
-        let params = Self {
-            memory: memory.parse().ok()?,
-            passes: passes.parse().ok()?,
-        };
-        let sensible = (8..=MOST_MEMORY).contains(&params.memory)
-            && (1..=MOST_PASSES).contains(&params.passes);
+        let params = Self { memory: memory.parse().ok()?, passes: passes.parse().ok()? };
+        let sensible = (8..=MOST_MEMORY).contains(&params.memory) && (1..=MOST_PASSES).contains(&params.passes);
         (sensible && params.encode() == stored).then_some(params)
     }
 }
@@ -78,8 +65,7 @@ impl Argon2Params {
 pub fn hash(password: &str, salt: &[u8; 16], params: Argon2Params) -> Zeroizing<[u8; 32]> {
     let mut k = Zeroizing::new([0; 32]);
     let composed = Zeroizing::new(password.nfc().collect::<String>());
-    let costs = Params::new(params.memory, params.passes, 1, Some(k.len()))
-        .expect("costs are checked where they are made");
+    let costs = Params::new(params.memory, params.passes, 1, Some(k.len())).expect("costs are checked where they are made");
     Argon2::new(Algorithm::Argon2id, Version::V0x13, costs)
         .hash_password_into(composed.as_bytes(), salt, k.as_mut_slice())
         .expect("salt and output have lengths that Argon2 takes");

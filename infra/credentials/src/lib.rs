@@ -19,8 +19,7 @@ mod tests;
 pub use argon2id::{Argon2Params, Strength, draw_salt, hash};
 pub use authenticator::{Authenticator, Unusable};
 pub use limits::{
-    DAILY_FAILURES, FREE_FAILURES, LONGEST_DELAY, OTP_LIFETIME, OTP_SENDS_PER_ATTEMPT,
-    OTP_SENDS_PER_DAY, OTP_TRIES, delay_after,
+    DAILY_FAILURES, FREE_FAILURES, LONGEST_DELAY, OTP_LIFETIME, OTP_SENDS_PER_ATTEMPT, OTP_SENDS_PER_DAY, OTP_TRIES, delay_after,
 };
 pub use one_time::OneTimeCode;
 pub use phone::{PhoneMistake, PhoneNumber};

@@ -28,15 +28,11 @@ impl PhoneNumber {
     /// # Errors
     /// A [`PhoneMistake`] to show at the field.
     pub fn parse(typed: &str) -> Result<Self, PhoneMistake> {
-        let number =
-            phonenumber::parse(Some(Id::DK), typed).map_err(|_| PhoneMistake::Unreadable)?;
+        let number = phonenumber::parse(Some(Id::DK), typed).map_err(|_| PhoneMistake::Unreadable)?;
         if !number.is_valid() {
             return Err(PhoneMistake::Impossible);
         }
-        Ok(Self {
-            e164: number.format().mode(Mode::E164).to_string(),
-            country: number.country().code(),
-        })
+        Ok(Self { e164: number.format().mode(Mode::E164).to_string(), country: number.country().code() })
     }
 
     /// The number as stored and sent to: `+4512345678`.
@@ -48,11 +44,6 @@ impl PhoneNumber {
     pub fn masked(&self) -> String {
         let shown = self.e164.len().saturating_sub(2);
         let hidden = shown.saturating_sub(1 + self.country.to_string().len());
-        format!(
-            "+{} {}{}",
-            self.country,
-            "•".repeat(hidden),
-            &self.e164[shown..]
-        )
+        format!("+{} {}{}", self.country, "•".repeat(hidden), &self.e164[shown..])
     }
 }

@@ -65,10 +65,7 @@ pub fn check(password: &str, realm_minimum: usize, words: &[&str]) -> Vec<Passwo
     refuse(!has(char::is_uppercase), PasswordMistake::NoUpper);
     refuse(!has(char::is_lowercase), PasswordMistake::NoLower);
     refuse(!has(|c| c.is_numeric()), PasswordMistake::NoDigit);
-    refuse(
-        !has(|c| !c.is_alphanumeric() && !c.is_control()),
-        PasswordMistake::NoSpecial,
-    );
+    refuse(!has(|c| !c.is_alphanumeric() && !c.is_control()), PasswordMistake::NoSpecial);
     if length > LONGEST {
         // Nothing more is looked at: guessing how hard it is takes longer the longer it is.
         refuse(true, PasswordMistake::TooLong);
@@ -76,15 +73,11 @@ pub fn check(password: &str, realm_minimum: usize, words: &[&str]) -> Vec<Passwo
     }
     let folded = Zeroizing::new(password.to_lowercase());
     refuse(is_common(&folded), PasswordMistake::Common);
-    let contained =
-        |word: &&str| word.chars().count() >= WORD && folded.contains(&word.to_lowercase());
+    let contained = |word: &&str| word.chars().count() >= WORD && folded.contains(&word.to_lowercase());
     refuse(words.iter().any(contained), PasswordMistake::ContainsWord);
     // Also without its capitals, which hide sequences and rows of keys from the estimate but from no guesser.
     let guessed = |text: &str| u8::from(zxcvbn::zxcvbn(text, words).score()) < SCORE;
-    refuse(
-        guessed(&password) || guessed(&folded),
-        PasswordMistake::Guessable,
-    );
+    refuse(guessed(&password) || guessed(&folded), PasswordMistake::Guessable);
     mistakes
 }
 

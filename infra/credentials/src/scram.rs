@@ -12,12 +12,7 @@ pub fn scram_verifier(password: &str, salt: &[u8; 16]) -> String {
     let salted = mac(password.as_bytes(), &[salt, &[0, 0, 0, 1]]);
     let stored = Sha256::digest(mac(salted.as_slice(), &[b"Client Key"]).as_slice());
     let server = mac(salted.as_slice(), &[b"Server Key"]);
-    format!(
-        "SCRAM-SHA-256$1:{}${}:{}",
-        STANDARD.encode(salt),
-        STANDARD.encode(stored),
-        STANDARD.encode(server.as_slice())
-    )
+    format!("SCRAM-SHA-256$1:{}${}:{}", STANDARD.encode(salt), STANDARD.encode(stored), STANDARD.encode(server.as_slice()))
 }
 
 fn mac(key: &[u8], parts: &[&[u8]]) -> Zeroizing<[u8; 32]> {

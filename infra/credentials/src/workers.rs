@@ -84,20 +84,12 @@ impl PasswordWorkers {
 
     /// Starts so many workers before a queue of that length.
     pub(crate) fn with(strength: Strength, workers: usize, capacity: usize) -> Self {
-        let queue = Arc::new(Queue {
-            waiting: Mutex::default(),
-            arrived: Condvar::new(),
-            capacity,
-        });
+        let queue = Arc::new(Queue { waiting: Mutex::default(), arrived: Condvar::new(), capacity });
         for _ in 0..workers {
             let queue = Arc::clone(&queue);
             std::thread::spawn(move || queue.work());
         }
-        Self {
-            _end: Arc::new(End(Arc::clone(&queue))),
-            queue,
-            strength,
-        }
+        Self { _end: Arc::new(End(Arc::clone(&queue))), queue, strength }
     }
 
     /// The costs that a new password gets.
@@ -121,12 +113,7 @@ impl PasswordWorkers {
             return Err(HashError::TooWeak);
         }
         let (answer, result) = oneshot::channel();
-        let job = Job {
-            password: Zeroizing::new(password.to_owned()),
-            salt: *salt,
-            params,
-            answer,
-        };
+        let job = Job { password: Zeroizing::new(password.to_owned()), salt: *salt, params, answer };
         self.queue.add(job, browser)?;
         // A worker answers every job of somebody who still waits; without an answer it has ended.
         result.await.map_err(|_| HashError::Busy(Busy))
@@ -172,17 +159,11 @@ impl Queue {
             if waiting.ended {
                 return None;
             }
-            let job = waiting
-                .known
-                .pop_front()
-                .or_else(|| waiting.unknown.pop_front());
+            let job = waiting.known.pop_front().or_else(|| waiting.unknown.pop_front());
             if job.is_some() {
                 return job;
             }
-            waiting = self
-                .arrived
-                .wait(waiting)
-                .unwrap_or_else(PoisonError::into_inner);
+            waiting = self.arrived.wait(waiting).unwrap_or_else(PoisonError::into_inner);
         }
     }
 }

@@ -37,24 +37,13 @@ pub struct Context(BTreeMap<String, String>);
 impl Context {
     /// The context of everything the portal keeps with the key service: whose it is, what for, and which version.
     pub fn new(realm: Uuid, purpose: &str, version: u16) -> Self {
-        let pairs = [
-            ("realm", realm.to_string()),
-            ("purpose", purpose.to_owned()),
-            ("ver", version.to_string()),
-        ];
-        Self(
-            pairs
-                .into_iter()
-                .map(|(name, value)| (name.to_owned(), value))
-                .collect(),
-        )
+        let pairs = [("realm", realm.to_string()), ("purpose", purpose.to_owned()), ("ver", version.to_string())];
+        Self(pairs.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
     }
 
     /// The names and values, in the order of the names.
     pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.0
-            .iter()
-            .map(|(name, value)| (name.as_str(), value.as_str()))
+        self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
     }
 
     pub(crate) fn bound_to(&self, key: &KeyId) -> Vec<u8> {
@@ -69,9 +58,5 @@ impl Context {
 /// Refuses what could name a file elsewhere.
 pub(crate) fn plain_name(name: &str) -> Result<&str, KmsError> {
     let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || c == '_';
-    if !name.is_empty() && name.len() <= 128 && name.chars().all(plain) {
-        Ok(name)
-    } else {
-        Err(KmsError::Refused)
-    }
+    if !name.is_empty() && name.len() <= 128 && name.chars().all(plain) { Ok(name) } else { Err(KmsError::Refused) }
 }

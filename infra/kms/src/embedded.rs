@@ -55,12 +55,7 @@ impl EmbeddedKms {
     ///
     /// # Errors
     /// [`KmsError::Unreachable`] when a folder cannot be made.
-    pub fn for_control(
-        public_dir: &Path,
-        deposit_dir: &Path,
-        own_private_dir: &Path,
-        rng: Rng,
-    ) -> Result<Self, KmsError> {
+    pub fn for_control(public_dir: &Path, deposit_dir: &Path, own_private_dir: &Path, rng: Rng) -> Result<Self, KmsError> {
         let control = Control {
             public: Folder::open(public_dir)?,
             aliases: Folder::open(&public_dir.join("aliases"))?,
@@ -68,9 +63,7 @@ impl EmbeddedKms {
             own: Folder::open(own_private_dir)?,
             rng,
         };
-        Ok(Self {
-            side: Arc::new(Side::Control(control)),
-        })
+        Ok(Self { side: Arc::new(Side::Control(control)) })
     }
 
     /// The data plane's side: it decrypts with what was deposited and administers nothing.
@@ -78,26 +71,19 @@ impl EmbeddedKms {
     /// # Errors
     /// [`KmsError::Unreachable`] when the folder cannot be made.
     pub fn for_data(private_dir: &Path) -> Result<Self, KmsError> {
-        Ok(Self {
-            side: Arc::new(Side::Data {
-                private: Folder::open(private_dir)?,
-            }),
-        })
+        Ok(Self { side: Arc::new(Side::Data { private: Folder::open(private_dir)? }) })
     }
 
     pub(crate) async fn create_key(&self, tags: &Tags, keeper: Keeper) -> Result<KeyId, KmsError> {
         let tags = tags.clone();
-        self.as_control(move |control| control.create_key(tags, keeper))
-            .await
+        self.as_control(move |control| control.create_key(tags, keeper)).await
     }
 
     pub(crate) async fn set_alias(&self, alias: &str, key: &KeyId) -> Result<(), KmsError> {
         let (alias, key) = (plain_name(alias)?.to_owned(), key.clone());
         self.as_control(move |control| {
             control.half(&key)?;
-            if control.aliases.create(&alias, key.as_str().as_bytes())?
-                || control.alias(&alias)?.as_ref() == Some(&key)
-            {
+            if control.aliases.create(&alias, key.as_str().as_bytes())? || control.alias(&alias)?.as_ref() == Some(&key) {
                 return Ok(());
             }
             Err(KmsError::Refused)
@@ -112,32 +98,20 @@ impl EmbeddedKms {
 
     pub(crate) async fn remove_alias(&self, alias: &str) -> Result<(), KmsError> {
         let alias = plain_name(alias)?.to_owned();
-        self.as_control(move |control| control.aliases.remove(&alias))
-            .await
+        self.as_control(move |control| control.aliases.remove(&alias)).await
     }
 
-    pub(crate) async fn generate_data_key_without_plaintext(
-        &self,
-        key: &KeyId,
-        context: &Context,
-    ) -> Result<Vec<u8>, KmsError> {
+    pub(crate) async fn generate_data_key_without_plaintext(&self, key: &KeyId, context: &Context) -> Result<Vec<u8>, KmsError> {
         let Side::Control(control) = &*self.side else {
             return Err(KmsError::Refused);
         };
         let drawn: Zeroizing<[u8; DATA_KEY]> = Zeroizing::new(control.rng.bytes());
-        self.encrypt(key, context, Zeroizing::new(drawn.to_vec()))
-            .await
+        self.encrypt(key, context, Zeroizing::new(drawn.to_vec())).await
     }
 
-    pub(crate) async fn encrypt(
-        &self,
-        key: &KeyId,
-        context: &Context,
-        plain: Zeroizing<Vec<u8>>,
-    ) -> Result<Vec<u8>, KmsError> {
+    pub(crate) async fn encrypt(&self, key: &KeyId, context: &Context, plain: Zeroizing<Vec<u8>>) -> Result<Vec<u8>, KmsError> {
         let (key, context) = (key.clone(), context.clone());
-        self.as_control(move |control| control.encrypt(&key, &context, &plain))
-            .await
+        self.as_control(move |control| control.encrypt(&key, &context, &plain)).await
     }
 
     pub(crate) async fn decrypt(
@@ -161,9 +135,7 @@ impl EmbeddedKms {
         let key = key.clone();
         self.as_control(move |control| {
             let folder = control.keeper(&key)?;
-            if state_in(folder, &key)? == KeyState::PendingDeletion
-                && state != KeyState::PendingDeletion
-            {
+            if state_in(folder, &key)? == KeyState::PendingDeletion && state != KeyState::PendingDeletion {
                 return Err(KmsError::Refused);
             }
             match state {
@@ -200,9 +172,7 @@ impl EmbeddedKms {
         act: impl FnOnce(&Side) -> Result<T, KmsError> + Send + 'static,
     ) -> Result<T, KmsError> {
         let side = Arc::clone(&self.side);
-        tokio::task::spawn_blocking(move || act(&side))
-            .await
-            .map_err(|_| KmsError::Unreachable)?
+        tokio::task::spawn_blocking(move || act(&side)).await.map_err(|_| KmsError::Unreachable)?
     }
 }
 
@@ -213,15 +183,9 @@ impl Control {
         let own = matches!(keeper, Keeper::Own);
         // The private half first: a key without one is worse than one that nobody knows of.
         let folder = if own { &self.own } else { &self.deposit };
-        let half = PublicHalf {
-            public: hex::encode(pair.public.0),
-            own,
-            tags,
-        };
+        let half = PublicHalf { public: hex::encode(pair.public.0), own, tags };
         let half = serde_json::to_vec(&half).map_err(|_| KmsError::Refused)?;
-        if folder.create(&private_name(&key), pair.to_bytes().as_slice())?
-            && self.public.create(&public_name(&key), &half)?
-        {
+        if folder.create(&private_name(&key), pair.to_bytes().as_slice())? && self.public.create(&public_name(&key), &half)? {
             return Ok(key);
         }
         Err(KmsError::Refused)
@@ -231,52 +195,32 @@ impl Control {
         let Some(bytes) = self.aliases.read(alias)? else {
             return Ok(None);
         };
-        String::from_utf8(bytes)
-            .map(|id| Some(KeyId::new(id)))
-            .map_err(|_| KmsError::Refused)
+        String::from_utf8(bytes).map(|id| Some(KeyId::new(id))).map_err(|_| KmsError::Refused)
     }
 
     fn half(&self, key: &KeyId) -> Result<PublicHalf, KmsError> {
         plain_name(key.as_str())?;
-        let bytes = self
-            .public
-            .read(&public_name(key))?
-            .ok_or(KmsError::Refused)?;
+        let bytes = self.public.read(&public_name(key))?.ok_or(KmsError::Refused)?;
         serde_json::from_slice(&bytes).map_err(|_| KmsError::Refused)
     }
 
     fn keeper(&self, key: &KeyId) -> Result<&Folder, KmsError> {
-        Ok(if self.half(key)?.own {
-            &self.own
-        } else {
-            &self.deposit
-        })
+        Ok(if self.half(key)?.own { &self.own } else { &self.deposit })
     }
 
     fn encrypt(&self, key: &KeyId, context: &Context, plain: &[u8]) -> Result<Vec<u8>, KmsError> {
         let half = self.half(key)?;
         serving(if half.own { &self.own } else { &self.deposit }, key)?;
-        let public = hex::decode(&half.public)
-            .ok()
-            .and_then(|bytes| PublicKey::from_slice(&bytes).ok())
-            .ok_or(KmsError::Refused)?;
-        let sealed = vault::hpke_seal(&public, &context.bound_to(key), plain, &self.rng)
-            .map_err(|_| KmsError::Refused)?;
+        let public =
+            hex::decode(&half.public).ok().and_then(|bytes| PublicKey::from_slice(&bytes).ok()).ok_or(KmsError::Refused)?;
+        let sealed = vault::hpke_seal(&public, &context.bound_to(key), plain, &self.rng).map_err(|_| KmsError::Refused)?;
         Ok([MAGIC, key.as_str().as_bytes(), &sealed].concat())
     }
 }
 
-fn decrypt(
-    folder: &Folder,
-    key: &KeyId,
-    ciphertext: &[u8],
-    context: &Context,
-) -> Result<Zeroizing<Vec<u8>>, KmsError> {
+fn decrypt(folder: &Folder, key: &KeyId, ciphertext: &[u8], context: &Context) -> Result<Zeroizing<Vec<u8>>, KmsError> {
     serving(folder, key)?;
-    let bytes = folder
-        .read(&private_name(key))?
-        .map(Zeroizing::new)
-        .ok_or(KmsError::Refused)?;
+    let bytes = folder.read(&private_name(key))?.map(Zeroizing::new).ok_or(KmsError::Refused)?;
     let pair = KeyPair::from_bytes(&bytes).map_err(|_| KmsError::Refused)?;
     let sealed = ciphertext.strip_prefix(MAGIC).ok_or(KmsError::Refused)?;
     let (named, sealed) = sealed.split_at_checked(KEY_ID).ok_or(KmsError::Refused)?;
@@ -301,11 +245,7 @@ fn state_in(folder: &Folder, key: &KeyId) -> Result<KeyState, KmsError> {
     if folder.holds(&deletion_mark(key))? {
         return Ok(KeyState::PendingDeletion);
     }
-    Ok(if folder.holds(&disabled_mark(key))? {
-        KeyState::Disabled
-    } else {
-        KeyState::Enabled
-    })
+    Ok(if folder.holds(&disabled_mark(key))? { KeyState::Disabled } else { KeyState::Enabled })
 }
 
 fn public_name(key: &KeyId) -> String {

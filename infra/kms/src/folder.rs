@@ -17,26 +17,18 @@ pub(crate) struct Folder(PathBuf);
 impl Folder {
     /// Opens the folder, made for its owner only if it is not there.
     pub(crate) fn open(path: &Path) -> Result<Self, KmsError> {
-        DirBuilder::new()
-            .recursive(true)
-            .mode(0o700)
-            .create(path)
-            .map_err(unreachable)?;
+        DirBuilder::new().recursive(true).mode(0o700).create(path).map_err(unreachable)?;
         Ok(Self(path.to_owned()))
     }
 
     /// Writes a file that must not be there yet. False when it is.
     pub(crate) fn create(&self, name: &str, bytes: &[u8]) -> Result<bool, KmsError> {
         let number = NEXT.fetch_add(1, Ordering::Relaxed);
-        let unfinished = self
-            .0
-            .join(format!(".{name}.{}.{number}", std::process::id()));
-        let written = write_new(&unfinished, bytes).and_then(|()| {
-            match fs::hard_link(&unfinished, self.0.join(name)) {
-                Ok(()) => Ok(true),
-                Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(false),
-                Err(error) => Err(error),
-            }
+        let unfinished = self.0.join(format!(".{name}.{}.{number}", std::process::id()));
+        let written = write_new(&unfinished, bytes).and_then(|()| match fs::hard_link(&unfinished, self.0.join(name)) {
+            Ok(()) => Ok(true),
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(false),
+            Err(error) => Err(error),
         });
         // The link is what counts; an unfinished file that stays behind is harmless and is replaced the next time.
         let removed = fs::remove_file(&unfinished);
@@ -82,11 +74,7 @@ fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
     if path.exists() {
         fs::remove_file(path)?;
     }
-    let mut file = OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .mode(0o600)
-        .open(path)?;
+    let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
     file.write_all(bytes)?;
     file.sync_all()
 }

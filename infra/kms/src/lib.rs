@@ -100,11 +100,7 @@ impl Kms {
     ///
     /// # Errors
     /// As for [`Kms::encrypt`].
-    pub async fn generate_data_key_without_plaintext(
-        &self,
-        key: &KeyId,
-        context: &Context,
-    ) -> Result<Vec<u8>, KmsError> {
+    pub async fn generate_data_key_without_plaintext(&self, key: &KeyId, context: &Context) -> Result<Vec<u8>, KmsError> {
         let Self::Embedded(kms) = self;
         kms.generate_data_key_without_plaintext(key, context).await
     }
@@ -113,15 +109,9 @@ impl Kms {
     ///
     /// # Errors
     /// [`KmsError::Disabled`] for a key that does not serve, [`KmsError::Refused`] for an unknown one and on the data plane.
-    pub async fn encrypt(
-        &self,
-        key: &KeyId,
-        context: &Context,
-        plain: &[u8],
-    ) -> Result<Vec<u8>, KmsError> {
+    pub async fn encrypt(&self, key: &KeyId, context: &Context, plain: &[u8]) -> Result<Vec<u8>, KmsError> {
         let Self::Embedded(kms) = self;
-        kms.encrypt(key, context, Zeroizing::new(plain.to_vec()))
-            .await
+        kms.encrypt(key, context, Zeroizing::new(plain.to_vec())).await
     }
 
     /// Decrypts what was encrypted under this key and context.
@@ -129,12 +119,7 @@ impl Kms {
     /// # Errors
     /// [`KmsError::Disabled`] for a key that does not serve, [`KmsError::Refused`] for another key or context and for a
     /// key that is not this process's to decrypt with.
-    pub async fn decrypt(
-        &self,
-        key: &KeyId,
-        ciphertext: &[u8],
-        context: &Context,
-    ) -> Result<Zeroizing<Vec<u8>>, KmsError> {
+    pub async fn decrypt(&self, key: &KeyId, ciphertext: &[u8], context: &Context) -> Result<Zeroizing<Vec<u8>>, KmsError> {
         let Self::Embedded(kms) = self;
         kms.decrypt(key, ciphertext, context).await
     }

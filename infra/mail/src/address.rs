@@ -17,14 +17,9 @@ impl MailAddress {
     pub fn parse(text: &str) -> Result<Self, AddressError> {
         let text = text.trim();
         let address: Address = text.parse().map_err(|_| AddressError)?;
-        let sane = text.len() <= 254
-            && !text.chars().any(|c| c.is_control() || c.is_whitespace())
-            && address.domain().contains('.');
-        if sane {
-            Ok(Self(address))
-        } else {
-            Err(AddressError)
-        }
+        let sane =
+            text.len() <= 254 && !text.chars().any(|c| c.is_control() || c.is_whitespace()) && address.domain().contains('.');
+        if sane { Ok(Self(address)) } else { Err(AddressError) }
     }
 
     /// The address, for sealing it or writing it on an envelope.

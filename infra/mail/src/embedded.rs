@@ -16,17 +16,10 @@ pub struct Embedded {
 
 impl Embedded {
     pub(crate) fn new(state_dir: &Path, sender: MailAddress) -> Self {
-        Self {
-            folder: state_dir.join("outbox").join("mail"),
-            sender,
-        }
+        Self { folder: state_dir.join("outbox").join("mail"), sender }
     }
 
-    pub(crate) async fn send(
-        &self,
-        message: &Message,
-        now: DateTime<Utc>,
-    ) -> Result<(), MailError> {
+    pub(crate) async fn send(&self, message: &Message, now: DateTime<Utc>) -> Result<(), MailError> {
         let path = self.folder.join(format!("{}.eml", message.id));
         if fs::try_exists(&path).await? {
             return Ok(());
@@ -40,12 +33,7 @@ impl Embedded {
         file.sync_all().await?;
         fs::rename(&unfinished, &path).await?;
         fs::File::open(&self.folder).await?.sync_all().await?;
-        let line = format!(
-            "mail to {}: {} ({})\n",
-            message.to.as_str(),
-            one_line(&message.subject),
-            path.display()
-        );
+        let line = format!("mail to {}: {} ({})\n", message.to.as_str(), one_line(&message.subject), path.display());
         // The terminal is a courtesy; a closed one does not undo the delivery.
         let _ = std::io::stdout().lock().write_all(line.as_bytes());
         Ok(())
@@ -53,7 +41,5 @@ impl Embedded {
 }
 
 fn one_line(text: &str) -> String {
-    text.chars()
-        .map(|c| if c.is_control() { ' ' } else { c })
-        .collect()
+    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }

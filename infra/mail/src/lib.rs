@@ -59,16 +59,8 @@ impl Mail {
 }
 
 /// The message as bytes on the wire (RFC 5322, MIME).
-pub(crate) fn formatted(
-    message: &Message,
-    sender: &MailAddress,
-    now: DateTime<Utc>,
-) -> Result<Vec<u8>, MailError> {
-    let subject: String = message
-        .subject
-        .chars()
-        .map(|c| if c.is_control() { ' ' } else { c })
-        .collect();
+pub(crate) fn formatted(message: &Message, sender: &MailAddress, now: DateTime<Utc>) -> Result<Vec<u8>, MailError> {
+    let subject: String = message.subject.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     let built = lettre::Message::builder()
         .from(sender.mailbox())
         .to(message.to.mailbox())

@@ -45,14 +45,8 @@ impl Drop for Unfinished {
 
 impl Folder {
     pub(crate) fn open(path: &Path) -> io::Result<Self> {
-        DirBuilder::new()
-            .recursive(true)
-            .mode(0o700)
-            .create(path.join(UNFINISHED))?;
-        Ok(Self {
-            root: path.into(),
-            next: Arc::new(AtomicU64::new(0)),
-        })
+        DirBuilder::new().recursive(true).mode(0o700).create(path.join(UNFINISHED))?;
+        Ok(Self { root: path.into(), next: Arc::new(AtomicU64::new(0)) })
     }
 
     pub(crate) async fn create(&self, name: &str) -> Result<ObjectWriter, ObjectError> {
@@ -63,13 +57,7 @@ impl Folder {
                 return Err(ObjectError::Exists);
             }
             let (file, unfinished) = folder.unfinished()?;
-            Ok(ObjectWriter {
-                file: tokio::fs::File::from_std(file),
-                unfinished,
-                target,
-                root: folder.root,
-                length: 0,
-            })
+            Ok(ObjectWriter { file: tokio::fs::File::from_std(file), unfinished, target, root: folder.root, length: 0 })
         })
         .await
     }
@@ -77,16 +65,8 @@ impl Folder {
     fn unfinished(&self) -> io::Result<(fs::File, Unfinished)> {
         loop {
             let number = self.next.fetch_add(1, Ordering::Relaxed);
-            let path = self
-                .root
-                .join(UNFINISHED)
-                .join(format!("{}-{number}", std::process::id()));
-            match OpenOptions::new()
-                .write(true)
-                .create_new(true)
-                .mode(0o600)
-                .open(&path)
-            {
+            let path = self.root.join(UNFINISHED).join(format!("{}-{number}", std::process::id()));
+            match OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path) {
                 Ok(file) => return Ok((file, Unfinished(path))),
                 // Left by an earlier process of the same number.
                 Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
@@ -95,22 +75,12 @@ impl Folder {
         }
     }
 
-    pub(crate) async fn get(
-        &self,
-        name: &str,
-    ) -> Result<BoxStream<'static, io::Result<Bytes>>, ObjectError> {
-        let file = tokio::fs::File::open(self.file(name)?)
-            .await
-            .map_err(absent)?;
+    pub(crate) async fn get(&self, name: &str) -> Result<BoxStream<'static, io::Result<Bytes>>, ObjectError> {
+        let file = tokio::fs::File::open(self.file(name)?).await.map_err(absent)?;
         Ok(ReaderStream::with_capacity(file, PIECE).boxed())
     }
 
-    pub(crate) async fn get_range(
-        &self,
-        name: &str,
-        offset: u64,
-        length: usize,
-    ) -> Result<Bytes, ObjectError> {
+    pub(crate) async fn get_range(&self, name: &str, offset: u64, length: usize) -> Result<Bytes, ObjectError> {
         let path = self.file(name)?;
         blocking(move || {
             let mut file = fs::File::open(path).map_err(absent)?;
@@ -124,10 +94,7 @@ impl Folder {
     }
 
     pub(crate) async fn len(&self, name: &str) -> Result<u64, ObjectError> {
-        Ok(tokio::fs::metadata(self.file(name)?)
-            .await
-            .map_err(absent)?
-            .len())
+        Ok(tokio::fs::metadata(self.file(name)?).await.map_err(absent)?.len())
     }
 
     pub(crate) async fn delete(&self, name: &str) -> Result<(), ObjectError> {
@@ -152,11 +119,7 @@ impl Folder {
             let mut listed = Vec::new();
             walk(&root, &start, &mut |file, metadata| {
                 if let Some(name) = name::of_path(file).filter(|name| name.starts_with(&prefix)) {
-                    listed.push(Listed {
-                        name,
-                        length: metadata.len(),
-                        day: day(metadata.modified()?),
-                    });
+                    listed.push(Listed { name, length: metadata.len(), day: day(metadata.modified()?) });
                 }
                 Ok(())
             })?;
@@ -205,13 +168,10 @@ impl ObjectWriter {
     pub async fn commit(mut self) -> Result<u64, ObjectError> {
         self.file.flush().await?;
         let file = self.file.into_std().await;
-        let (unfinished, target, root, length) =
-            (self.unfinished, self.target, self.root, self.length);
+        let (unfinished, target, root, length) = (self.unfinished, self.target, self.root, self.length);
         blocking(move || {
             // The minute of an upload is nobody's business: the file keeps the day it was written.
-            let written = day(file.metadata()?.modified()?)
-                .and_time(NaiveTime::MIN)
-                .and_utc();
+            let written = day(file.metadata()?.modified()?).and_time(NaiveTime::MIN).and_utc();
             file.set_modified(written.into())?;
             file.sync_all()?;
             make_folders(&root, &target)?;
@@ -244,15 +204,10 @@ fn make_folders(root: &Path, target: &Path) -> io::Result<()> {
 }
 
 fn sync_parent(path: &Path) -> io::Result<()> {
-    path.parent()
-        .map_or(Ok(()), |parent| fs::File::open(parent)?.sync_all())
+    path.parent().map_or(Ok(()), |parent| fs::File::open(parent)?.sync_all())
 }
 
-fn walk(
-    root: &Path,
-    folder: &Path,
-    visit: &mut impl FnMut(&Path, &fs::Metadata) -> io::Result<()>,
-) -> Result<(), ObjectError> {
+fn walk(root: &Path, folder: &Path, visit: &mut impl FnMut(&Path, &fs::Metadata) -> io::Result<()>) -> Result<(), ObjectError> {
     let entries = match fs::read_dir(folder) {
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
         entries => entries?,
@@ -271,10 +226,7 @@ fn walk(
         if metadata.is_dir() {
             walk(root, &path, visit)?;
         } else {
-            visit(
-                path.strip_prefix(root).map_err(io::Error::other)?,
-                &metadata,
-            )?;
+            visit(path.strip_prefix(root).map_err(io::Error::other)?, &metadata)?;
         }
     }
     Ok(())
@@ -291,10 +243,6 @@ fn absent(error: io::Error) -> ObjectError {
     }
 }
 
-async fn blocking<T: Send + 'static>(
-    act: impl FnOnce() -> Result<T, ObjectError> + Send + 'static,
-) -> Result<T, ObjectError> {
-    tokio::task::spawn_blocking(act)
-        .await
-        .map_err(io::Error::other)?
+async fn blocking<T: Send + 'static>(act: impl FnOnce() -> Result<T, ObjectError> + Send + 'static) -> Result<T, ObjectError> {
+    tokio::task::spawn_blocking(act).await.map_err(io::Error::other)?
 }

@@ -82,11 +82,7 @@ impl Objects {
     ///
     /// # Errors
     /// [`ObjectError::Exists`] when the name is taken; what the stream fails with.
-    pub async fn put(
-        &self,
-        name: &str,
-        bytes: impl Stream<Item = io::Result<Bytes>> + Send,
-    ) -> Result<u64, ObjectError> {
+    pub async fn put(&self, name: &str, bytes: impl Stream<Item = io::Result<Bytes>> + Send) -> Result<u64, ObjectError> {
         let mut writer = self.create(name).await?;
         let mut bytes = pin!(bytes);
         while let Some(chunk) = bytes.next().await {
@@ -108,10 +104,7 @@ impl Objects {
     ///
     /// # Errors
     /// [`ObjectError::NotFound`].
-    pub async fn get(
-        &self,
-        name: &str,
-    ) -> Result<BoxStream<'static, io::Result<Bytes>>, ObjectError> {
+    pub async fn get(&self, name: &str) -> Result<BoxStream<'static, io::Result<Bytes>>, ObjectError> {
         let Self::Embedded(FolderObjects(folder)) = self;
         folder.get(name).await
     }
@@ -120,12 +113,7 @@ impl Objects {
     ///
     /// # Errors
     /// [`ObjectError::NotFound`].
-    pub async fn get_range(
-        &self,
-        name: &str,
-        offset: u64,
-        length: usize,
-    ) -> Result<Bytes, ObjectError> {
+    pub async fn get_range(&self, name: &str, offset: u64, length: usize) -> Result<Bytes, ObjectError> {
         let Self::Embedded(FolderObjects(folder)) = self;
         folder.get_range(name, offset, length).await
     }

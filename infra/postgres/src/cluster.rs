@@ -69,7 +69,8 @@ impl Cluster {
 
     /// Whether the server's first process lives.
     pub fn runs(&self) -> bool {
-        self.process_id().is_some_and(|pid| std::fs::read_to_string(format!("/proc/{pid}/comm")).is_ok_and(|name| name.trim() == "postgres"))
+        self.process_id()
+            .is_some_and(|pid| std::fs::read_to_string(format!("/proc/{pid}/comm")).is_ok_and(|name| name.trim() == "postgres"))
     }
 
     /// Starts a server that died, at the same port. Its orphans hold the shared memory for a moment: twenty seconds are

@@ -112,10 +112,26 @@ fn deny_files() -> bool {
 /// The allow-list. Everything else fails with EPERM; memory can never become executable.
 fn system_calls() -> Option<BpfProgram> {
     let free = [
-        libc::SYS_read, libc::SYS_write, libc::SYS_close, libc::SYS_munmap, libc::SYS_mremap, libc::SYS_madvise,
-        libc::SYS_brk, libc::SYS_futex, libc::SYS_sched_yield, libc::SYS_clock_gettime, libc::SYS_getrandom,
-        libc::SYS_exit, libc::SYS_exit_group, libc::SYS_rt_sigreturn, libc::SYS_rt_sigaction, libc::SYS_rt_sigprocmask,
-        libc::SYS_sigaltstack, libc::SYS_restart_syscall, libc::SYS_gettid, libc::SYS_getpid,
+        libc::SYS_read,
+        libc::SYS_write,
+        libc::SYS_close,
+        libc::SYS_munmap,
+        libc::SYS_mremap,
+        libc::SYS_madvise,
+        libc::SYS_brk,
+        libc::SYS_futex,
+        libc::SYS_sched_yield,
+        libc::SYS_clock_gettime,
+        libc::SYS_getrandom,
+        libc::SYS_exit,
+        libc::SYS_exit_group,
+        libc::SYS_rt_sigreturn,
+        libc::SYS_rt_sigaction,
+        libc::SYS_rt_sigprocmask,
+        libc::SYS_sigaltstack,
+        libc::SYS_restart_syscall,
+        libc::SYS_gettid,
+        libc::SYS_getpid,
     ];
     let mut rules: BTreeMap<i64, Vec<SeccompRule>> = free.into_iter().map(|number| (number, vec![])).collect();
     let executable = libc::PROT_EXEC as u64;

@@ -7,10 +7,40 @@ use serde::{Deserialize, Serialize};
 #[serde(rename_all = "kebab-case")]
 #[allow(missing_docs, reason = "each variant is the common name of its format")]
 pub enum FileType {
-    Jpeg, Png, Gif, Webp, Bmp, Tiff, Heic, Avif, Svg,
-    Pdf, Docx, Xlsx, Pptx, Odt, Ods, Odp, Doc, Xls, Ppt, Rtf, Txt, Csv, Eml, Msg,
-    Mp3, Flac, Ogg, Opus, Wav, M4a,
-    Mp4, Mov, Webm, Mkv,
+    Jpeg,
+    Png,
+    Gif,
+    Webp,
+    Bmp,
+    Tiff,
+    Heic,
+    Avif,
+    Svg,
+    Pdf,
+    Docx,
+    Xlsx,
+    Pptx,
+    Odt,
+    Ods,
+    Odp,
+    Doc,
+    Xls,
+    Ppt,
+    Rtf,
+    Txt,
+    Csv,
+    Eml,
+    Msg,
+    Mp3,
+    Flac,
+    Ogg,
+    Opus,
+    Wav,
+    M4a,
+    Mp4,
+    Mov,
+    Webm,
+    Mkv,
     Zip,
 }
 
@@ -45,9 +75,21 @@ const TABLE: &[(FileType, &str, &str, Kind, &[&str])] = {
         (Avif, "avif", "image/avif", Picture, &[]),
         (Svg, "svg", "image/svg+xml", Picture, &[]),
         (Pdf, "pdf", "application/pdf", Document, &[]),
-        (Docx, "docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", Document, &["docm", "dotx", "dotm"]),
+        (
+            Docx,
+            "docx",
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            Document,
+            &["docm", "dotx", "dotm"],
+        ),
         (Xlsx, "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", Document, &["xlsm", "xltx", "xltm"]),
-        (Pptx, "pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation", Document, &["pptm", "potx", "potm", "ppsx", "ppsm"]),
+        (
+            Pptx,
+            "pptx",
+            "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+            Document,
+            &["pptm", "potx", "potm", "ppsx", "ppsm"],
+        ),
         (Odt, "odt", "application/vnd.oasis.opendocument.text", Document, &[]),
         (Ods, "ods", "application/vnd.oasis.opendocument.spreadsheet", Document, &[]),
         (Odp, "odp", "application/vnd.oasis.opendocument.presentation", Document, &[]),
@@ -121,9 +163,12 @@ impl FileType {
             FileType::Pdf => head.starts_with(b"%PDF-"),
             FileType::Docx | FileType::Xlsx | FileType::Pptx => first_member(head) == Some(b"[Content_Types].xml"),
             FileType::Odt | FileType::Ods | FileType::Odp => {
-                first_member(head) == Some(b"mimetype") && head.get(38..).is_some_and(|rest| rest.starts_with(self.media_type().as_bytes()))
+                first_member(head) == Some(b"mimetype")
+                    && head.get(38..).is_some_and(|rest| rest.starts_with(self.media_type().as_bytes()))
             }
-            FileType::Doc | FileType::Xls | FileType::Ppt | FileType::Msg => head.starts_with(&[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]),
+            FileType::Doc | FileType::Xls | FileType::Ppt | FileType::Msg => {
+                head.starts_with(&[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1])
+            }
             FileType::Rtf => head.starts_with(b"{\\rtf1"),
             FileType::Txt | FileType::Csv => true,
             FileType::Eml => head.split(|&b| b == b'\n').next().is_some_and(|line| line.contains(&b':')),

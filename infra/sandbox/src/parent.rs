@@ -215,7 +215,8 @@ impl Run {
         loop {
             match self.receive(&mut buffer).await {
                 Some(Tag::Need) => {
-                    let range = wire::parse_need(&buffer).filter(|(offset, count)| offset.checked_add(*count as u64).is_some_and(|end| end <= length));
+                    let range = wire::parse_need(&buffer)
+                        .filter(|(offset, count)| offset.checked_add(*count as u64).is_some_and(|end| end <= length));
                     let Some((offset, count)) = range.filter(|(_, count)| *count as u64 <= reads_left) else {
                         return Ok(self.died());
                     };

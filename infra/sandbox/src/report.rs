@@ -219,7 +219,9 @@ impl Refusal {
     /// What the content really is, where that is the reason.
     pub fn really(self) -> Option<FileType> {
         match self {
-            Refusal::WrongExtension { really } | Refusal::NotYetSupported { really } | Refusal::Unsupported { really } => Some(really),
+            Refusal::WrongExtension { really } | Refusal::NotYetSupported { really } | Refusal::Unsupported { really } => {
+                Some(really)
+            }
             _ => None,
         }
     }
@@ -231,7 +233,9 @@ mod tests {
 
     #[test]
     fn keys_are_the_serialised_names() {
-        for refusal in [Refusal::UnknownType, Refusal::WrongExtension { really: FileType::Zip }, Refusal::SelfCheck, Refusal::TimedOut] {
+        for refusal in
+            [Refusal::UnknownType, Refusal::WrongExtension { really: FileType::Zip }, Refusal::SelfCheck, Refusal::TimedOut]
+        {
             let json = serde_json::to_value(refusal).unwrap();
             assert_eq!(json["reason"], refusal.key());
             assert_eq!(serde_json::from_value::<Refusal>(json).unwrap(), refusal);

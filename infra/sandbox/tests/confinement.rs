@@ -71,7 +71,8 @@ async fn ranges_go_in_and_bytes_come_out() {
     let mut kept = Kept::default();
     let mut furthest = 0;
     let mut source = Memory(bytes.clone());
-    let outcome = scrubber().clean_observed("echo", &mut source, &mut kept, &Limits::default(), |read| furthest = read).await.unwrap();
+    let outcome =
+        scrubber().clean_observed("echo", &mut source, &mut kept, &Limits::default(), |read| furthest = read).await.unwrap();
     assert!(matches!(outcome, Outcome::Cleaned(report) if report.length == 3_000_000));
     assert_eq!(kept.0, bytes);
     assert_eq!(furthest, 3_000_000);

@@ -24,9 +24,7 @@ struct Record<'a> {
 
 impl Embedded {
     pub(crate) fn new(state_dir: &Path) -> Self {
-        Self {
-            folder: state_dir.join("outbox").join("sms"),
-        }
+        Self { folder: state_dir.join("outbox").join("sms") }
     }
 
     pub(crate) async fn send(&self, sms: &Sms, now: DateTime<Utc>) -> Result<(), SmsError> {
@@ -35,12 +33,7 @@ impl Embedded {
             return Ok(());
         }
         let sent_at = now.to_rfc3339_opts(SecondsFormat::Secs, true);
-        let record = Record {
-            to: sms.to(),
-            text: sms.text(),
-            class: sms.class(),
-            sent_at,
-        };
+        let record = Record { to: sms.to(), text: sms.text(), class: sms.class(), sent_at };
         let bytes = serde_json::to_vec(&record).map_err(std::io::Error::from)?;
         fs::create_dir_all(&self.folder).await?;
         // A reader never sees half a message: it appears under its name when it is whole.
@@ -49,11 +42,7 @@ impl Embedded {
         file.write_all(&bytes).await?;
         file.sync_all().await?;
         fs::rename(&unfinished, &path).await?;
-        let shown: String = sms
-            .text()
-            .chars()
-            .map(|c| if c.is_control() { ' ' } else { c })
-            .collect();
+        let shown: String = sms.text().chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
         let line = format!("sms to {}: {shown} ({})\n", sms.to(), path.display());
         // The terminal is a courtesy; a closed one does not undo the delivery.
         let _ = std::io::stdout().lock().write_all(line.as_bytes());

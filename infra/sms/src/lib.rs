@@ -55,12 +55,7 @@ impl Sms {
             return Err(SmsError::Number);
         }
         match segments(text) {
-            1 => Ok(Self {
-                to: to.to_owned(),
-                text: text.to_owned(),
-                class,
-                id,
-            }),
+            1 => Ok(Self { to: to.to_owned(), text: text.to_owned(), class, id }),
             segments => Err(SmsError::TooLong { segments }),
         }
     }

@@ -18,12 +18,6 @@ pub fn segments(text: &str) -> usize {
             None
         }
     });
-    let (length, single, part) = places.map_or((text.encode_utf16().count(), 70, 67), |places| {
-        (places, 160, 153)
-    });
-    if length <= single {
-        1
-    } else {
-        length.div_ceil(part)
-    }
+    let (length, single, part) = places.map_or((text.encode_utf16().count(), 70, 67), |places| (places, 160, 153));
+    if length <= single { 1 } else { length.div_ceil(part) }
 }

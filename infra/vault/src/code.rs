@@ -85,12 +85,7 @@ impl ReturnCode {
 
     /// The five groups of four, as shown.
     pub fn groups(&self) -> [String; 5] {
-        std::array::from_fn(|group| {
-            self.0[group * GROUP..][..GROUP]
-                .iter()
-                .map(|s| base32::letter(*s))
-                .collect()
-        })
+        std::array::from_fn(|group| self.0[group * GROUP..][..GROUP].iter().map(|s| base32::letter(*s)).collect())
     }
 
     /// The last group, which the reporter types to show that the code is written down.
@@ -106,10 +101,7 @@ impl ReturnCode {
         let message = Zeroizing::new(lp(&[tenant.as_bytes(), letters.as_slice()]));
         let root = Zeroizing::new(kdf::hmac(cs.bytes(), &message));
         let locator: Zeroizing<[u8; 16]> = kdf::expand(&root, b"les/v1/code/locator");
-        (
-            Locator(*locator),
-            CodeKek(kdf::expand(&root, b"les/v1/code/kek")),
-        )
+        (Locator(*locator), CodeKek(kdf::expand(&root, b"les/v1/code/kek")))
     }
 
     /// Whether a text contains what looks and checks like a code, so that a message carrying one is refused before it
@@ -131,12 +123,7 @@ impl ReturnCode {
 fn looks_like_code(words: &[Zeroizing<String>]) -> bool {
     let evenly = words.iter().all(|word| word.len() == words[0].len());
     let in_groups = words.iter().all(|word| word.len() % GROUP == 0);
-    let joined = Zeroizing::new(
-        words
-            .iter()
-            .flat_map(|word| word.chars())
-            .collect::<String>(),
-    );
+    let joined = Zeroizing::new(words.iter().flat_map(|word| word.chars()).collect::<String>());
     let digit = joined.contains(|c: char| c.is_ascii_digit());
     let small = joined.contains(|c: char| c.is_ascii_lowercase());
     (evenly || in_groups) && (digit || !small) && ReturnCode::parse(&joined).is_ok()
@@ -164,29 +151,17 @@ fn words(text: &str) -> Vec<Zeroizing<String>> {
 /// symbol itself (1), so each single wrong symbol and each swap of neighbours is found.
 fn check(drawn: &[u8; DRAWN]) -> u8 {
     // Horner from the last symbol: ((c₁₈·α + c₁₇)·α + …)·α.
-    drawn
-        .iter()
-        .rev()
-        .fold(0, |sum, symbol| times_alpha(sum ^ symbol))
+    drawn.iter().rev().fold(0, |sum, symbol| times_alpha(sum ^ symbol))
 }
 
 fn times_alpha(element: u8) -> u8 {
     let shifted = element << 1;
-    if shifted & 0b10_0000 == 0 {
-        shifted
-    } else {
-        shifted ^ 0b10_0101
-    }
+    if shifted & 0b10_0000 == 0 { shifted } else { shifted ^ 0b10_0101 }
 }
 
 impl CodeKek {
     fn material(&self, tenant: Uuid, case: Uuid, nonce: &[u8; 12]) -> (Vec<u8>, Material) {
-        let info = lp(&[
-            b"les/v1/code/wrap",
-            tenant.as_bytes(),
-            case.as_bytes(),
-            nonce,
-        ]);
+        let info = lp(&[b"les/v1/code/wrap", tenant.as_bytes(), case.as_bytes(), nonce]);
         let material = Material::expanded(&self.0, &info);
         (info, material)
     }
@@ -200,12 +175,7 @@ impl CodeKek {
     ///
     /// # Errors
     /// On another code, tenant or case, or altered bytes.
-    pub fn unwrap_private(
-        &self,
-        tenant: Uuid,
-        case: Uuid,
-        bytes: &[u8],
-    ) -> Result<KeyPair, SealError> {
+    pub fn unwrap_private(&self, tenant: Uuid, case: Uuid, bytes: &[u8]) -> Result<KeyPair, SealError> {
         open_pair(bytes, |_, nonce| Ok(self.material(tenant, case, nonce)))
     }
 }

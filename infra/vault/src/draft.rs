@@ -39,55 +39,26 @@ impl DraftToken {
     /// The key of the draft's row. Made under one version of the realm's secret: a lookup tries each live one, and the
     /// version that finds the row is the one for everything else about the draft.
     pub fn id(&self, ts: &RealmSecret, tenant: Uuid) -> [u8; 32] {
-        *ts.subkeys()
-            .draft
-            .expand(&lp(&[b"les/v1/draft-id", tenant.as_bytes(), &self.0]))
+        *ts.subkeys().draft.expand(&lp(&[b"les/v1/draft-id", tenant.as_bytes(), &self.0]))
     }
 
     /// The id of the item that sending this draft makes: a doubled sending makes the same.
     pub fn message_id(&self, ts: &RealmSecret, tenant: Uuid) -> Uuid {
-        Uuid::from_bytes(*ts.subkeys().draft.expand(&lp(&[
-            b"les/v1/draft-message",
-            tenant.as_bytes(),
-            &self.0,
-        ])))
+        Uuid::from_bytes(*ts.subkeys().draft.expand(&lp(&[b"les/v1/draft-message", tenant.as_bytes(), &self.0])))
     }
 
-    fn material(
-        &self,
-        ts: &RealmSecret,
-        tenant: Uuid,
-        draft_version: u32,
-        nonce: &[u8; 12],
-    ) -> (Vec<u8>, Material) {
+    fn material(&self, ts: &RealmSecret, tenant: Uuid, draft_version: u32, nonce: &[u8; 12]) -> (Vec<u8>, Material) {
         // The nonce is part of the derivation: two tabs that save the same version never meet the same key.
-        let info = lp(&[
-            b"les/v1/draft",
-            tenant.as_bytes(),
-            &draft_version.to_be_bytes(),
-            nonce,
-        ]);
+        let info = lp(&[b"les/v1/draft", tenant.as_bytes(), &draft_version.to_be_bytes(), nonce]);
         let material = Material::derived(ts.subkeys().draft.bytes(), &[&self.0], &info);
         (info, material)
     }
 
     /// Seals the draft, padded.
-    pub fn seal(
-        &self,
-        ts: &RealmSecret,
-        tenant: Uuid,
-        draft_version: u32,
-        bytes: &[u8],
-        rng: &Rng,
-    ) -> Vec<u8> {
+    pub fn seal(&self, ts: &RealmSecret, tenant: Uuid, draft_version: u32, bytes: &[u8], rng: &Rng) -> Vec<u8> {
         let nonce = rng.bytes();
         let (info, material) = self.material(ts, tenant, draft_version, &nonce);
-        let header = Header {
-            kind: Kind::Draft,
-            version: ts.version(),
-            epoch: 0,
-            nonce,
-        };
+        let header = Header { kind: Kind::Draft, version: ts.version(), epoch: 0, nonce };
         envelope::seal_text(&header, &material, &info, bytes, padding::TEXT)
     }
 
@@ -103,21 +74,12 @@ impl DraftToken {
         envelope: &[u8],
     ) -> Result<Zeroizing<Vec<u8>>, SealError> {
         let parsed = envelope::parse(Kind::Draft, envelope)?;
-        let (info, material) = self.material(
-            keys.require(parsed.version)?,
-            tenant,
-            draft_version,
-            &parsed.nonce,
-        );
+        let (info, material) = self.material(keys.require(parsed.version)?, tenant, draft_version, &parsed.nonce);
         parsed.open_text(&material, &info)
     }
 }
 
 /// The id of the message that a form makes: a form sent twice makes one item, unique in its case.
 pub fn message_item_id(ts: &RealmSecret, case: Uuid, form_token: &[u8; 16]) -> Uuid {
-    Uuid::from_bytes(*ts.subkeys().draft.expand(&lp(&[
-        b"les/v1/message",
-        case.as_bytes(),
-        form_token,
-    ])))
+    Uuid::from_bytes(*ts.subkeys().draft.expand(&lp(&[b"les/v1/message", case.as_bytes(), form_token])))
 }

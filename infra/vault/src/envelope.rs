@@ -92,53 +92,30 @@ pub(crate) fn parse(kind: Kind, bytes: &[u8]) -> Result<Parsed<'_>, SealError> {
     let mut nonce = [0; 12];
     nonce.copy_from_slice(&header[44..]);
     let version = u16::from_be_bytes([header[6], header[7]]);
-    Ok(Parsed {
-        header,
-        version,
-        epoch: u32::from_be_bytes(number(8)),
-        nonce,
-        body,
-    })
+    Ok(Parsed { header, version, epoch: u32::from_be_bytes(number(8)), nonce, body })
 }
 
 impl Parsed<'_> {
     /// Refuses key material that this envelope was not sealed with.
     pub(crate) fn committed(&self, material: &Material) -> Result<(), SealError> {
-        if crate::same(&self.header[12..44], material.commit()) {
-            Ok(())
-        } else {
-            Err(SealError)
-        }
+        if crate::same(&self.header[12..44], material.commit()) { Ok(()) } else { Err(SealError) }
     }
 
     /// Opens the body: commitment first, then the cipher.
-    pub(crate) fn open(
-        &self,
-        material: &Material,
-        info: &[u8],
-    ) -> Result<Zeroizing<Vec<u8>>, SealError> {
+    pub(crate) fn open(&self, material: &Material, info: &[u8]) -> Result<Zeroizing<Vec<u8>>, SealError> {
         self.committed(material)?;
         let (body, tag) = self.body.split_last_chunk::<TAG>().ok_or(SealError)?;
         let mut plain = Zeroizing::new(body.to_vec());
         let aad = associated(self.header, info);
         material
             .cipher()
-            .decrypt_inout_detached(
-                &self.nonce.into(),
-                &aad,
-                plain.as_mut_slice().into(),
-                tag.into(),
-            )
+            .decrypt_inout_detached(&self.nonce.into(), &aad, plain.as_mut_slice().into(), tag.into())
             .map_err(|_| SealError)?;
         Ok(plain)
     }
 
     /// Opens a body that was framed and padded.
-    pub(crate) fn open_text(
-        &self,
-        material: &Material,
-        info: &[u8],
-    ) -> Result<Zeroizing<Vec<u8>>, SealError> {
+    pub(crate) fn open_text(&self, material: &Material, info: &[u8]) -> Result<Zeroizing<Vec<u8>>, SealError> {
         padding::unframe(self.open(material, info)?)
     }
 }
@@ -152,13 +129,7 @@ pub(crate) fn seal(header: &Header, material: &Material, info: &[u8], bytes: &[u
 }
 
 /// Seals a text, framed and padded to at least `minimum` bytes.
-pub(crate) fn seal_text(
-    header: &Header,
-    material: &Material,
-    info: &[u8],
-    text: &[u8],
-    minimum: usize,
-) -> Vec<u8> {
+pub(crate) fn seal_text(header: &Header, material: &Material, info: &[u8], text: &[u8], minimum: usize) -> Vec<u8> {
     let mut out = Vec::with_capacity(HEADER + padding::framed_length(text.len(), minimum) + TAG);
     out.extend_from_slice(&header.encode(material.commit()));
     padding::frame(&mut out, text, minimum);
@@ -171,9 +142,7 @@ pub(crate) fn associated(header: &[u8; HEADER], info: &[u8]) -> Vec<u8> {
 }
 
 fn encrypt(mut out: Vec<u8>, header: &Header, material: &Material, info: &[u8]) -> Vec<u8> {
-    let (head, body) = out
-        .split_first_chunk_mut::<HEADER>()
-        .expect("the header was written first");
+    let (head, body) = out.split_first_chunk_mut::<HEADER>().expect("the header was written first");
     let aad = associated(head, info);
     let tag = material
         .cipher()

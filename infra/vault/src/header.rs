@@ -60,30 +60,14 @@ impl CaseHeader {
         let epoch = reader.number()?;
         let reporter_key = PublicKey(reader.take()?);
         let reporter_key_id = reader.id()?;
-        let excluded = (0..reader.number()?)
-            .map(|_| reader.id())
-            .collect::<Result<_, _>>()?;
+        let excluded = (0..reader.number()?).map(|_| reader.id()).collect::<Result<_, _>>()?;
         let checks = (0..reader.number()?)
-            .map(|_| {
-                Ok((
-                    purpose(reader.take::<1>()?[0])?,
-                    reader.number()?,
-                    reader.take()?,
-                ))
-            })
+            .map(|_| Ok((purpose(reader.take::<1>()?[0])?, reader.number()?, reader.take()?)))
             .collect::<Result<_, SealError>>()?;
         if !reader.0.is_empty() {
             return Err(SealError);
         }
-        Ok(Self {
-            tenant,
-            case,
-            epoch,
-            reporter_key,
-            reporter_key_id,
-            excluded,
-            checks,
-        })
+        Ok(Self { tenant, case, epoch, reporter_key, reporter_key_id, excluded, checks })
     }
 
     /// The code over the header, under `TS.header`.
@@ -105,19 +89,9 @@ impl CaseHeader {
     ///
     /// # Errors
     /// When the code is not right or the header belongs to another case.
-    pub fn open(
-        bytes: &[u8],
-        mac: &[u8],
-        keys: &RealmKeys,
-        tenant: Uuid,
-        case: Uuid,
-    ) -> Result<Self, SealError> {
+    pub fn open(bytes: &[u8], mac: &[u8], keys: &RealmKeys, tenant: Uuid, case: Uuid) -> Result<Self, SealError> {
         let header = Self::verify(bytes, mac, keys)?;
-        if header.tenant == tenant && header.case == case {
-            Ok(header)
-        } else {
-            Err(SealError)
-        }
+        if header.tenant == tenant && header.case == case { Ok(header) } else { Err(SealError) }
     }
 
     /// Whether this is the case's key for the purpose and epoch. To be asked before anything is sealed under it.
@@ -126,10 +100,7 @@ impl CaseHeader {
     /// When the header knows no such key, or another one.
     pub fn admits(&self, purpose: Purpose, epoch: u32, key: &Key32) -> Result<(), SealError> {
         let check = key.check();
-        let mut matching = self
-            .checks
-            .iter()
-            .filter(|(p, e, _)| *p == purpose && *e == epoch);
+        let mut matching = self.checks.iter().filter(|(p, e, _)| *p == purpose && *e == epoch);
         match (matching.next(), matching.next()) {
             (Some((_, _, expected)), None) if same(expected, &check) => Ok(()),
             _ => Err(SealError),
@@ -147,9 +118,7 @@ fn message(header: &[u8]) -> Vec<u8> {
 }
 
 fn count(length: usize) -> [u8; 4] {
-    u32::try_from(length)
-        .expect("a case has fewer than four billion handlers")
-        .to_be_bytes()
+    u32::try_from(length).expect("a case has fewer than four billion handlers").to_be_bytes()
 }
 
 fn number(purpose: Purpose) -> u8 {

@@ -38,36 +38,14 @@ impl ItemPlace<'_> {
 
 /// `HKDF-SHA256(salt = TS.content, ikm = K || ES, info, 64)`.
 pub(crate) fn material(ts: &RealmSecret, key: &CaseKey, es: &EraseSecret, info: &[u8]) -> Material {
-    Material::derived(
-        ts.subkeys().content.bytes(),
-        &[key.as_bytes(), es.as_bytes()],
-        info,
-    )
+    Material::derived(ts.subkeys().content.bytes(), &[key.as_bytes(), es.as_bytes()], info)
 }
 
 /// Seals a text, padded to Padmé sizes of at least 2 KiB. The key may be a case, identity or release key.
-pub fn seal_item(
-    ts: &RealmSecret,
-    key: &CaseKey,
-    es: &EraseSecret,
-    place: &ItemPlace<'_>,
-    text: &[u8],
-    rng: &Rng,
-) -> Vec<u8> {
+pub fn seal_item(ts: &RealmSecret, key: &CaseKey, es: &EraseSecret, place: &ItemPlace<'_>, text: &[u8], rng: &Rng) -> Vec<u8> {
     let info = place.info();
-    let header = Header {
-        kind: Kind::Text,
-        version: ts.version(),
-        epoch: place.epoch,
-        nonce: rng.bytes(),
-    };
-    envelope::seal_text(
-        &header,
-        &material(ts, key, es, &info),
-        &info,
-        text,
-        padding::TEXT,
-    )
+    let header = Header { kind: Kind::Text, version: ts.version(), epoch: place.epoch, nonce: rng.bytes() };
+    envelope::seal_text(&header, &material(ts, key, es, &info), &info, text, padding::TEXT)
 }
 
 /// Opens what [`seal_item`] made.
@@ -86,8 +64,5 @@ pub fn open_item(
         return Err(SealError);
     }
     let info = place.info();
-    parsed.open_text(
-        &material(keys.require(parsed.version)?, key, es, &info),
-        &info,
-    )
+    parsed.open_text(&material(keys.require(parsed.version)?, key, es, &info), &info)
 }

@@ -16,11 +16,7 @@ pub(crate) fn expand<const N: usize>(key: &[u8; 32], info: &[u8]) -> Zeroizing<[
 }
 
 /// HKDF-Extract and Expand; the input key is given in parts that are taken as one.
-pub(crate) fn derive<const N: usize>(
-    salt: &[u8; 32],
-    input: &[&[u8]],
-    info: &[u8],
-) -> Zeroizing<[u8; N]> {
+pub(crate) fn derive<const N: usize>(salt: &[u8; 32], input: &[&[u8]], info: &[u8]) -> Zeroizing<[u8; N]> {
     let mut extract = hkdf::HkdfExtract::<Sha256>::new(Some(salt));
     for part in input {
         extract.input_ikm(part);
@@ -28,8 +24,7 @@ pub(crate) fn derive<const N: usize>(
     let (mut root, hkdf) = extract.finalize();
     zeroize::Zeroize::zeroize(root.as_mut_slice());
     let mut out = Zeroizing::new([0; N]);
-    hkdf.expand(info, out.as_mut_slice())
-        .expect("fewer than 255 blocks are asked for");
+    hkdf.expand(info, out.as_mut_slice()).expect("fewer than 255 blocks are asked for");
     out
 }
 

@@ -46,10 +46,7 @@ impl KeyPair {
         let (private, public) = Dh::gen_keypair_with_rng(&mut rng.adapted());
         let mut bytes = Zeroizing::new([0; 32]);
         private.write_exact(bytes.as_mut_slice());
-        Self {
-            public: PublicKey(public.to_bytes().into()),
-            private: bytes,
-        }
+        Self { public: PublicKey(public.to_bytes().into()), private: bytes }
     }
 
     /// The pair as 64 bytes, private half first. For the embedded key service, whose folder stands for a device that
@@ -67,34 +64,16 @@ impl KeyPair {
     /// When these are not 64 bytes.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, SealError> {
         let (private, public) = bytes.split_first_chunk::<32>().ok_or(SealError)?;
-        Ok(Self {
-            public: PublicKey::from_slice(public)?,
-            private: Zeroizing::new(*private),
-        })
+        Ok(Self { public: PublicKey::from_slice(public)?, private: Zeroizing::new(*private) })
     }
 }
 
 /// Seals a key pair under a key-encrypting key. The nonce goes into the derivation: a pair sealed again, for a new
 /// session or after a change, never meets the same key twice.
-pub(crate) fn seal_pair(
-    version: u16,
-    pair: &KeyPair,
-    rng: &Rng,
-    material: impl Fn(&[u8; 12]) -> (Vec<u8>, Material),
-) -> Vec<u8> {
+pub(crate) fn seal_pair(version: u16, pair: &KeyPair, rng: &Rng, material: impl Fn(&[u8; 12]) -> (Vec<u8>, Material)) -> Vec<u8> {
     let nonce = rng.bytes();
     let (info, material) = material(&nonce);
-    envelope::seal(
-        &Header {
-            kind: Kind::PrivateKey,
-            version,
-            epoch: 0,
-            nonce,
-        },
-        &material,
-        &info,
-        pair.to_bytes().as_slice(),
-    )
+    envelope::seal(&Header { kind: Kind::PrivateKey, version, epoch: 0, nonce }, &material, &info, pair.to_bytes().as_slice())
 }
 
 /// Opens what [`seal_pair`] made; the material may depend on the version of the realm secret that it carries.
@@ -149,11 +128,7 @@ pub fn key_tag(ts: &RealmSecret, fields: &KeyTagFields<'_>) -> [u8; 32] {
 ///
 /// # Errors
 /// When it is not: nothing may be sealed to this key.
-pub fn verify_key_tag(
-    keys: &RealmKeys,
-    fields: &KeyTagFields<'_>,
-    tag: &[u8],
-) -> Result<(), SealError> {
+pub fn verify_key_tag(keys: &RealmKeys, fields: &KeyTagFields<'_>, tag: &[u8]) -> Result<(), SealError> {
     keys.any_hmac(|subkeys| &subkeys.public, &fields.bytes(), tag)
 }
 
@@ -161,19 +136,10 @@ pub fn verify_key_tag(
 ///
 /// # Errors
 /// When the public key is of small order, which no honest key is.
-pub fn hpke_seal(
-    public: &PublicKey,
-    aad: &[u8],
-    plain: &[u8],
-    rng: &Rng,
-) -> Result<Vec<u8>, SealError> {
-    let (encapsulated, mut context) = hpke::setup_sender_with_rng::<AesGcm256, HkdfSha256, Dh>(
-        &OpModeS::Base,
-        &public.decoded()?,
-        INFO,
-        &mut rng.adapted(),
-    )
-    .map_err(|_| SealError)?;
+pub fn hpke_seal(public: &PublicKey, aad: &[u8], plain: &[u8], rng: &Rng) -> Result<Vec<u8>, SealError> {
+    let (encapsulated, mut context) =
+        hpke::setup_sender_with_rng::<AesGcm256, HkdfSha256, Dh>(&OpModeS::Base, &public.decoded()?, INFO, &mut rng.adapted())
+            .map_err(|_| SealError)?;
     let body = context.seal(plain, aad).map_err(|_| SealError)?;
     let mut out = Vec::with_capacity(ENCAPSULATED + body.len());
     out.extend_from_slice(&encapsulated.to_bytes());
@@ -185,26 +151,11 @@ pub fn hpke_seal(
 ///
 /// # Errors
 /// On another pair, other associated data or altered bytes.
-pub fn hpke_open(
-    pair: &KeyPair,
-    aad: &[u8],
-    sealed: &[u8],
-) -> Result<Zeroizing<Vec<u8>>, SealError> {
-    let (encapsulated, body) = sealed
-        .split_first_chunk::<ENCAPSULATED>()
-        .ok_or(SealError)?;
-    let private =
-        <Dh as Kem>::PrivateKey::from_bytes(pair.private.as_slice()).map_err(|_| SealError)?;
+pub fn hpke_open(pair: &KeyPair, aad: &[u8], sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>, SealError> {
+    let (encapsulated, body) = sealed.split_first_chunk::<ENCAPSULATED>().ok_or(SealError)?;
+    let private = <Dh as Kem>::PrivateKey::from_bytes(pair.private.as_slice()).map_err(|_| SealError)?;
     let encapsulated = <Dh as Kem>::EncappedKey::from_bytes(encapsulated).map_err(|_| SealError)?;
-    let mut context = hpke::setup_receiver::<AesGcm256, HkdfSha256, Dh>(
-        &OpModeR::Base,
-        &private,
-        &encapsulated,
-        INFO,
-    )
-    .map_err(|_| SealError)?;
-    context
-        .open(body, aad)
-        .map(Zeroizing::new)
-        .map_err(|_| SealError)
+    let mut context = hpke::setup_receiver::<AesGcm256, HkdfSha256, Dh>(&OpModeR::Base, &private, &encapsulated, INFO)
+        .map_err(|_| SealError)?;
+    context.open(body, aad).map(Zeroizing::new).map_err(|_| SealError)
 }

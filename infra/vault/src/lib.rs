@@ -41,9 +41,7 @@ pub use erase::EraseSecret;
 pub use header::CaseHeader;
 pub use item::{ItemPlace, open_item, seal_item};
 pub use key::{CaseKey, IdentityKey, Key32, ReleaseKey};
-pub use keypair::{
-    KeyPair, KeyTagFields, PublicKey, hpke_open, hpke_seal, key_tag, verify_key_tag,
-};
+pub use keypair::{KeyPair, KeyTagFields, PublicKey, hpke_open, hpke_seal, key_tag, verify_key_tag};
 pub use lp::lp;
 pub use mac::{mac, otp_mac, same, sha256, verify_mac, verify_otp};
 pub use meta::{MetaPlace, blind_index, open_meta, seal_meta};
@@ -53,8 +51,7 @@ pub use recovery::RecoveryCode;
 pub use rng::Rng;
 pub use secret::{CodeSecret, RealmKeys, RealmSecret};
 pub use session::{
-    SessionToken, csrf_token, open_reporter_session, open_session_key, seal_reporter_session,
-    seal_session_key, verify_csrf,
+    SessionToken, csrf_token, open_reporter_session, open_session_key, seal_reporter_session, seal_session_key, verify_csrf,
 };
 pub use staging::{STAGED_SEGMENT, StagingKey};
 pub use stream::{FILE_HEADER, FileOpener, FileSealer, SEGMENT, sealed_file_length};

@@ -38,12 +38,7 @@ impl MetaPlace<'_> {
 pub fn seal_meta(ts: &RealmSecret, place: &MetaPlace<'_>, value: &[u8], rng: &Rng) -> Vec<u8> {
     let nonce = rng.bytes();
     let (info, material) = place.material(ts, &nonce);
-    let header = Header {
-        kind: Kind::Meta,
-        version: ts.version(),
-        epoch: 0,
-        nonce,
-    };
+    let header = Header { kind: Kind::Meta, version: ts.version(), epoch: 0, nonce };
     envelope::seal_text(&header, &material, &info, value, padding::NAME)
 }
 
@@ -51,11 +46,7 @@ pub fn seal_meta(ts: &RealmSecret, place: &MetaPlace<'_>, value: &[u8], rng: &Rn
 ///
 /// # Errors
 /// In another cell or realm, or on altered bytes.
-pub fn open_meta(
-    keys: &RealmKeys,
-    place: &MetaPlace<'_>,
-    envelope: &[u8],
-) -> Result<Zeroizing<Vec<u8>>, SealError> {
+pub fn open_meta(keys: &RealmKeys, place: &MetaPlace<'_>, envelope: &[u8]) -> Result<Zeroizing<Vec<u8>>, SealError> {
     let parsed = envelope::parse(Kind::Meta, envelope)?;
     let (info, material) = place.material(keys.require(parsed.version)?, &parsed.nonce);
     parsed.open_text(&material, &info)
@@ -64,16 +55,6 @@ pub fn open_meta(
 /// The column that an account is found by: a code over realm, label and the text in NFKC and lower case, under
 /// `TS.blind`. A lookup tries each live version.
 pub fn blind_index(ts: &RealmSecret, realm: Uuid, label: &str, text: &str) -> [u8; 32] {
-    let folded: String = text
-        .trim()
-        .nfkc()
-        .flat_map(char::to_lowercase)
-        .nfkc()
-        .collect();
-    ts.subkeys().blind.hmac(&lp(&[
-        b"les/v1/blind",
-        realm.as_bytes(),
-        label.as_bytes(),
-        folded.as_bytes(),
-    ]))
+    let folded: String = text.trim().nfkc().flat_map(char::to_lowercase).nfkc().collect();
+    ts.subkeys().blind.hmac(&lp(&[b"les/v1/blind", realm.as_bytes(), label.as_bytes(), folded.as_bytes()]))
 }

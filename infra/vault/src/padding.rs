@@ -23,9 +23,7 @@ pub fn padme(length: u64) -> u64 {
 /// How long a text of this length becomes: its length as u64, itself, zeros.
 pub(crate) fn framed_length(length: usize, minimum: usize) -> usize {
     let padded = padme((LENGTH + length) as u64);
-    usize::try_from(padded)
-        .expect("a text in memory has a size in memory")
-        .max(minimum)
+    usize::try_from(padded).expect("a text in memory has a size in memory").max(minimum)
 }
 
 /// Appends the text, framed and padded.
@@ -40,10 +38,7 @@ pub(crate) fn frame(out: &mut Vec<u8>, text: &[u8], minimum: usize) {
 pub(crate) fn unframe(mut framed: Zeroizing<Vec<u8>>) -> Result<Zeroizing<Vec<u8>>, SealError> {
     let length = framed.first_chunk::<LENGTH>().ok_or(SealError)?;
     let length = usize::try_from(u64::from_be_bytes(*length)).map_err(|_| SealError)?;
-    let end = length
-        .checked_add(LENGTH)
-        .filter(|end| *end <= framed.len())
-        .ok_or(SealError)?;
+    let end = length.checked_add(LENGTH).filter(|end| *end <= framed.len()).ok_or(SealError)?;
     framed.copy_within(LENGTH..end, 0);
     framed.truncate(length);
     Ok(framed)

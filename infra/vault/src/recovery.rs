@@ -22,11 +22,7 @@ impl RecoveryCode {
 
     /// The code as printed: groups of four (the last of two) with hyphens between.
     pub fn display(&self) -> Zeroizing<String> {
-        let groups: Vec<String> = self
-            .0
-            .chunks(4)
-            .map(|g| g.iter().map(|s| base32::letter(*s)).collect())
-            .collect();
+        let groups: Vec<String> = self.0.chunks(4).map(|g| g.iter().map(|s| base32::letter(*s)).collect()).collect();
         Zeroizing::new(groups.join("-"))
     }
 
@@ -47,23 +43,14 @@ impl RecoveryCode {
                 }
             }
         }
-        if found == SYMBOLS {
-            Ok(code)
-        } else {
-            Err(SealError)
-        }
+        if found == SYMBOLS { Ok(code) } else { Err(SealError) }
     }
 
     // The kit hangs on nothing but the code itself: it is for the day when something else is lost.
     fn material(&self, realm: Uuid, key_id: Uuid, nonce: &[u8; 12]) -> (Vec<u8>, Material) {
         let letters = Zeroizing::new(self.0.map(|symbol| base32::letter(symbol) as u8));
         let root = kdf::extract(&[0; 32], letters.as_slice());
-        let info = lp(&[
-            b"les/v1/recovery",
-            realm.as_bytes(),
-            key_id.as_bytes(),
-            nonce,
-        ]);
+        let info = lp(&[b"les/v1/recovery", realm.as_bytes(), key_id.as_bytes(), nonce]);
         let material = Material::expanded(&root, &info);
         (info, material)
     }
@@ -77,12 +64,7 @@ impl RecoveryCode {
     ///
     /// # Errors
     /// On another code, realm or key, or altered bytes.
-    pub fn unwrap_private(
-        &self,
-        realm: Uuid,
-        key_id: Uuid,
-        bytes: &[u8],
-    ) -> Result<KeyPair, SealError> {
+    pub fn unwrap_private(&self, realm: Uuid, key_id: Uuid, bytes: &[u8]) -> Result<KeyPair, SealError> {
         open_pair(bytes, |_, nonce| Ok(self.material(realm, key_id, nonce)))
     }
 }

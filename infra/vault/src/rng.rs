@@ -19,17 +19,13 @@ enum Source {
 impl Rng {
     /// The operating system's generator (getrandom(2) on Linux).
     pub fn system() -> Self {
-        Self {
-            source: Arc::new(Source::System),
-        }
+        Self { source: Arc::new(Source::System) }
     }
 
     /// A generator that repeats itself for the same seed. For tests and fixed vectors only.
     #[cfg(any(test, feature = "seeded"))]
     pub fn seeded(seed: [u8; 32]) -> Self {
-        Self {
-            source: Arc::new(Source::Seeded(seeded::Seeded::new(seed))),
-        }
+        Self { source: Arc::new(Source::Seeded(seeded::Seeded::new(seed))) }
     }
 
     /// Fills the slice with random bytes.
@@ -38,9 +34,7 @@ impl Rng {
     /// When the operating system has no randomness to give: going on would mean guessable keys.
     pub fn fill(&self, bytes: &mut [u8]) {
         match &*self.source {
-            Source::System => {
-                getrandom::fill(bytes).expect("the operating system gives randomness")
-            }
+            Source::System => getrandom::fill(bytes).expect("the operating system gives randomness"),
             #[cfg(any(test, feature = "seeded"))]
             Source::Seeded(seeded) => seeded.fill(bytes),
         }
@@ -99,10 +93,7 @@ mod seeded {
 
     impl Seeded {
         pub(super) fn new(seed: [u8; 32]) -> Self {
-            Self {
-                seed,
-                next: AtomicU64::new(0),
-            }
+            Self { seed, next: AtomicU64::new(0) }
         }
 
         pub(super) fn fill(&self, bytes: &mut [u8]) {

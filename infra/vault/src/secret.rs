@@ -65,10 +65,7 @@ impl RealmSecret {
             session: subkey("session"),
             mac: subkey("mac"),
         };
-        Self {
-            version,
-            subkeys: Arc::new(subkeys),
-        }
+        Self { version, subkeys: Arc::new(subkeys) }
     }
 
     /// The number that everything sealed under this secret carries.
@@ -96,9 +93,7 @@ impl RealmKeys {
     pub fn new(mut secrets: Vec<RealmSecret>) -> Self {
         assert!(!secrets.is_empty(), "a realm has at least one secret");
         secrets.sort_by_key(RealmSecret::version);
-        Self {
-            secrets: secrets.into(),
-        }
+        Self { secrets: secrets.into() }
     }
 
     /// The version that new data is sealed under.
@@ -121,15 +116,8 @@ impl RealmKeys {
     }
 
     /// Whether any live version gives this code for the message. Constant time for each version.
-    pub(crate) fn any_hmac(
-        &self,
-        pick: fn(&Subkeys) -> &Subkey,
-        message: &[u8],
-        code: &[u8],
-    ) -> Result<(), SealError> {
-        let found = self
-            .all()
-            .any(|secret| crate::same(&pick(secret.subkeys()).hmac(message), code));
+    pub(crate) fn any_hmac(&self, pick: fn(&Subkeys) -> &Subkey, message: &[u8], code: &[u8]) -> Result<(), SealError> {
+        let found = self.all().any(|secret| crate::same(&pick(secret.subkeys()).hmac(message), code));
         if found { Ok(()) } else { Err(SealError) }
     }
 }

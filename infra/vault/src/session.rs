@@ -16,30 +16,15 @@ const SALT: usize = 24;
 pub fn seal_reporter_session(ts: &RealmSecret, tenant: Uuid, session: &[u8], rng: &Rng) -> String {
     let salt: [u8; SALT] = rng.bytes();
     let (info, material) = reporter_material(ts, tenant, &salt);
-    let header = Header {
-        kind: Kind::ReporterSession,
-        version: ts.version(),
-        epoch: 0,
-        nonce: rng.bytes(),
-    };
-    URL_SAFE_NO_PAD.encode(
-        [
-            salt.as_slice(),
-            &envelope::seal(&header, &material, &info, session),
-        ]
-        .concat(),
-    )
+    let header = Header { kind: Kind::ReporterSession, version: ts.version(), epoch: 0, nonce: rng.bytes() };
+    URL_SAFE_NO_PAD.encode([salt.as_slice(), &envelope::seal(&header, &material, &info, session)].concat())
 }
 
 /// Opens a reporter's cookie.
 ///
 /// # Errors
 /// When it was not sealed by this tenant, or was altered.
-pub fn open_reporter_session(
-    keys: &RealmKeys,
-    tenant: Uuid,
-    cookie: &str,
-) -> Result<Zeroizing<Vec<u8>>, SealError> {
+pub fn open_reporter_session(keys: &RealmKeys, tenant: Uuid, cookie: &str) -> Result<Zeroizing<Vec<u8>>, SealError> {
     let bytes = URL_SAFE_NO_PAD.decode(cookie).map_err(|_| SealError)?;
     let (salt, envelope) = bytes.split_first_chunk::<SALT>().ok_or(SealError)?;
     let parsed = envelope::parse(Kind::ReporterSession, envelope)?;
@@ -48,10 +33,7 @@ pub fn open_reporter_session(
 }
 
 fn reporter_material(ts: &RealmSecret, tenant: Uuid, salt: &[u8; SALT]) -> (Vec<u8>, Material) {
-    let material = Material::expanded(
-        ts.subkeys().session.bytes(),
-        &lp(&[b"les/v1/reporter", salt]),
-    );
+    let material = Material::expanded(ts.subkeys().session.bytes(), &lp(&[b"les/v1/reporter", salt]));
     (lp(&[b"les/v1/reporter", salt, tenant.as_bytes()]), material)
 }
 
@@ -96,9 +78,7 @@ pub fn seal_session_key(
     pair: &KeyPair,
     rng: &Rng,
 ) -> Vec<u8> {
-    seal_pair(ts.version(), pair, rng, |_| {
-        session_material(ts, realm, user, session, token)
-    })
+    seal_pair(ts.version(), pair, rng, |_| session_material(ts, realm, user, session, token))
 }
 
 /// Opens the pair of a running session.
@@ -113,30 +93,11 @@ pub fn open_session_key(
     token: &SessionToken,
     bytes: &[u8],
 ) -> Result<KeyPair, SealError> {
-    open_pair(bytes, |version, _| {
-        Ok(session_material(
-            keys.require(version)?,
-            realm,
-            user,
-            session,
-            token,
-        ))
-    })
+    open_pair(bytes, |version, _| Ok(session_material(keys.require(version)?, realm, user, session, token)))
 }
 
-fn session_material(
-    ts: &RealmSecret,
-    realm: Uuid,
-    user: Uuid,
-    session: Uuid,
-    token: &SessionToken,
-) -> (Vec<u8>, Material) {
-    let info = lp(&[
-        b"les/v1/session",
-        realm.as_bytes(),
-        user.as_bytes(),
-        session.as_bytes(),
-    ]);
+fn session_material(ts: &RealmSecret, realm: Uuid, user: Uuid, session: Uuid, token: &SessionToken) -> (Vec<u8>, Material) {
+    let info = lp(&[b"les/v1/session", realm.as_bytes(), user.as_bytes(), session.as_bytes()]);
     let material = Material::derived(ts.subkeys().session.bytes(), &[&token.0], &info);
     (info, material)
 }

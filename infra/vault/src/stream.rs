@@ -43,24 +43,12 @@ pub struct FileSealer {
 
 impl FileSealer {
     /// Begins a file at its place. One place and version seals one file, once.
-    pub fn new(
-        ts: &RealmSecret,
-        key: &CaseKey,
-        es: &EraseSecret,
-        place: &ItemPlace<'_>,
-        rng: &Rng,
-    ) -> Self {
+    pub fn new(ts: &RealmSecret, key: &CaseKey, es: &EraseSecret, place: &ItemPlace<'_>, rng: &Rng) -> Self {
         let info = place.info();
         let material = material(ts, key, es, &info);
         let mut nonce = [0; 12];
         rng.fill(&mut nonce[..PREFIX]);
-        let header = Header {
-            kind: Kind::File,
-            version: ts.version(),
-            epoch: place.epoch,
-            nonce,
-        }
-        .encode(material.commit());
+        let header = Header { kind: Kind::File, version: ts.version(), epoch: place.epoch, nonce }.encode(material.commit());
         Self {
             stream: stream(material.cipher(), &nonce),
             aad: envelope::associated(&header, &info),
@@ -99,9 +87,7 @@ impl FileSealer {
     }
 
     fn seal(&mut self, last: bool, out: &mut Vec<u8>) -> Result<(), SealError> {
-        self.stream
-            .encrypt_in_place(self.position, last, &self.aad, &mut *self.segment)
-            .map_err(|_| SealError)?;
+        self.stream.encrypt_in_place(self.position, last, &self.aad, &mut *self.segment).map_err(|_| SealError)?;
         out.extend_from_slice(&self.segment);
         self.segment.clear();
         self.position = self.position.checked_add(1).ok_or(SealError)?;
@@ -151,10 +137,7 @@ impl FileOpener {
         true_length: u64,
     ) -> Result<Self, SealError> {
         let parsed = envelope::parse(Kind::File, header)?;
-        if header.len() != HEADER
-            || parsed.epoch != place.epoch
-            || parsed.nonce[PREFIX..] != [0; 12 - PREFIX]
-        {
+        if header.len() != HEADER || parsed.epoch != place.epoch || parsed.nonce[PREFIX..] != [0; 12 - PREFIX] {
             return Err(SealError);
         }
         let info = place.info();
@@ -174,11 +157,7 @@ impl FileOpener {
     }
 
     fn expected(&self) -> usize {
-        TAG + if self.position + 1 == self.segments {
-            self.last_length
-        } else {
-            SEGMENT
-        }
+        TAG + if self.position + 1 == self.segments { self.last_length } else { SEGMENT }
     }
 
     /// Takes sealed bytes and appends what opens to `out`, without the padding.
@@ -204,9 +183,7 @@ impl FileOpener {
     fn open(&mut self, out: &mut Vec<u8>) -> Result<(), SealError> {
         let last = self.position + 1 == self.segments;
         let position = u32::try_from(self.position).map_err(|_| SealError)?;
-        self.stream
-            .decrypt_in_place(position, last, &self.aad, &mut *self.segment)
-            .map_err(|_| SealError)?;
+        self.stream.decrypt_in_place(position, last, &self.aad, &mut *self.segment).map_err(|_| SealError)?;
         let shown = self.left.min(self.segment.len() as u64);
         out.extend_from_slice(&self.segment[..usize::try_from(shown).map_err(|_| SealError)?]);
         self.left -= shown;
@@ -220,10 +197,6 @@ impl FileOpener {
     /// # Errors
     /// When the file ended early.
     pub fn finish(self) -> Result<(), SealError> {
-        if self.position == self.segments && self.left == 0 {
-            Ok(())
-        } else {
-            Err(SealError)
-        }
+        if self.position == self.segments && self.left == 0 { Ok(()) } else { Err(SealError) }
     }
 }

@@ -1,9 +1,6 @@
 //! Wraps: a case's keys sealed to those who may read it.
 
-use crate::{
-    CaseKey, KeyPair, PublicKey, RealmKeys, RealmSecret, Rng, SealError, hpke_open, hpke_seal, lp,
-    sha256,
-};
+use crate::{CaseKey, KeyPair, PublicKey, RealmKeys, RealmSecret, Rng, SealError, hpke_open, hpke_seal, lp, sha256};
 use uuid::Uuid;
 
 /// What a wrapped key is for.
@@ -32,14 +29,9 @@ impl Purpose {
 
     /// The purpose with this word.
     pub fn parse(word: &str) -> Option<Self> {
-        [
-            Self::CaseKey,
-            Self::IdentityKey,
-            Self::ReleaseKey,
-            Self::CaseSecret,
-        ]
-        .into_iter()
-        .find(|purpose| purpose.as_str() == word)
+        [Self::CaseKey, Self::IdentityKey, Self::ReleaseKey, Self::CaseSecret]
+            .into_iter()
+            .find(|purpose| purpose.as_str() == word)
     }
 }
 
@@ -96,13 +88,7 @@ pub struct Wrap {
 ///
 /// # Errors
 /// When the public key is not one.
-pub fn wrap(
-    ts: &RealmSecret,
-    public: &PublicKey,
-    place: &WrapPlace<'_>,
-    key: &CaseKey,
-    rng: &Rng,
-) -> Result<Wrap, SealError> {
+pub fn wrap(ts: &RealmSecret, public: &PublicKey, place: &WrapPlace<'_>, key: &CaseKey, rng: &Rng) -> Result<Wrap, SealError> {
     let aad = place.aad();
     let bytes = hpke_seal(public, &aad, key.as_bytes(), rng)?;
     let mac = ts.subkeys().wrap.hmac(&lp(&[&aad, &sha256(&bytes)]));
@@ -113,17 +99,9 @@ pub fn wrap(
 ///
 /// # Errors
 /// When it was not made for this place, pair and realm.
-pub fn unwrap(
-    keys: &RealmKeys,
-    pair: &KeyPair,
-    place: &WrapPlace<'_>,
-    bytes: &[u8],
-    mac: &[u8],
-) -> Result<CaseKey, SealError> {
+pub fn unwrap(keys: &RealmKeys, pair: &KeyPair, place: &WrapPlace<'_>, bytes: &[u8], mac: &[u8]) -> Result<CaseKey, SealError> {
     let aad = place.aad();
     keys.any_hmac(|subkeys| &subkeys.wrap, &lp(&[&aad, &sha256(bytes)]), mac)?;
     let key = hpke_open(pair, &aad, bytes)?;
-    Ok(CaseKey::from_bytes(
-        key.as_slice().try_into().map_err(|_| SealError)?,
-    ))
+    Ok(CaseKey::from_bytes(key.as_slice().try_into().map_err(|_| SealError)?))
 }

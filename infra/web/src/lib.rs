@@ -32,7 +32,7 @@ pub use cookie::CookieName;
 pub use failure::Failure;
 pub use field_errors::{Argument, FieldErrors};
 pub use finish::finish;
-pub use frame::{SessionClock, Account, Brand, Face, Frame, NavItem};
+pub use frame::{Account, Brand, Face, Frame, NavItem, SessionClock};
 pub use host::HostName;
 pub use locale::{Language, Locale};
 pub use origin::{OriginChecked, came_from_us, origin_is_ours, token_matches};

@@ -71,7 +71,8 @@ fn main() -> ExitCode {
         if matches!(arguments.command, Command::Laptop) {
             return laptop::run().await;
         }
-        let settings = commands::check_config::read(&arguments.config.unwrap_or_else(|| config::in_state_dir("control/config.toml")))?;
+        let settings =
+            commands::check_config::read(&arguments.config.unwrap_or_else(|| config::in_state_dir("control/config.toml")))?;
         let operator = arguments.operator.unwrap_or_else(|| config::in_state_dir("operator.toml"));
         match arguments.command {
             Command::Serve { with_parent } => commands::serve::run(settings, with_parent).await,

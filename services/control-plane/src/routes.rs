@@ -12,5 +12,10 @@ pub fn all(app: App) -> Router {
 }
 
 fn routes() -> Router<App> {
-    Router::new().merge(signup::routes()).merge(sign_in::routes()).merge(crate::tenants::routes()).merge(audit::routes()).merge(approvals::routes())
+    Router::new()
+        .merge(signup::routes())
+        .merge(sign_in::routes())
+        .merge(crate::tenants::routes())
+        .merge(audit::routes())
+        .merge(approvals::routes())
 }

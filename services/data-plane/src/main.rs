@@ -27,9 +27,9 @@ static MEMORY: zeroizing_alloc::ZeroAlloc<std::alloc::System> = zeroizing_alloc:
 #[derive(Parser)]
 #[command(version, about)]
 struct Arguments {
-    /// The settings file.
-    #[arg(long, env = "PORTAL_DATA_CONFIG")]
-    config: PathBuf,
+    /// The settings file; by default `data/config.toml` in the state directory (PORTAL_STATE_DIR, or `var`).
+    #[arg(long, env = "PORTAL_DATA_CONFIG", global = true)]
+    config: Option<PathBuf>,
     #[command(subcommand)]
     command: Command,
 }
@@ -62,10 +62,11 @@ fn main() -> ExitCode {
         Ok(runtime) => runtime,
         Err(error) => return commands::failed(&error.into()),
     };
-    let settings = match commands::check_config::read(&arguments.config) {
-        Ok(settings) => settings,
-        Err(error) => return commands::failed(&error),
-    };
+    let settings =
+        match commands::check_config::read(&arguments.config.unwrap_or_else(|| config::in_state_dir("data/config.toml"))) {
+            Ok(settings) => settings,
+            Err(error) => return commands::failed(&error),
+        };
     let done = runtime.block_on(async {
         match arguments.command {
             Command::Serve { with_parent } => commands::serve::run(settings, with_parent).await,

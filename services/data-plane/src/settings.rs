@@ -104,6 +104,10 @@ impl Settings {
     /// The address of a host as people type it.
     pub fn address(&self, host: &str) -> String {
         let usual = if self.scheme == "https" { 443 } else { 80 };
-        if self.production || self.port == usual { format!("{}://{host}", self.scheme) } else { format!("{}://{host}:{}", self.scheme, self.port) }
+        if self.production || self.port == usual {
+            format!("{}://{host}", self.scheme)
+        } else {
+            format!("{}://{host}:{}", self.scheme, self.port)
+        }
     }
 }

@@ -81,7 +81,14 @@ struct SessionWire {
 
 impl ReporterSession {
     /// A session that begins now: thirty quiet minutes within a day, or a whole day.
-    pub fn begin(case: Uuid, pair: KeyPair, all_day: bool, code: Option<ReturnCode>, rng: &vault::Rng, now: DateTime<Utc>) -> Self {
+    pub fn begin(
+        case: Uuid,
+        pair: KeyPair,
+        all_day: bool,
+        code: Option<ReturnCode>,
+        rng: &vault::Rng,
+        now: DateTime<Utc>,
+    ) -> Self {
         let day = Duration::hours(24);
         ReporterSession {
             id: rng.bytes(),
@@ -351,7 +358,8 @@ impl DeskVisit {
 
     /// Whether somebody has to choose another password before anything else.
     pub fn password_is_over(&self, session: &sessions::Session) -> bool {
-        session.must_change_password || self.password_rules().run_out(session.password_changed_on, tenants::calendar::day_of(self.now))
+        session.must_change_password
+            || self.password_rules().run_out(session.password_changed_on, tenants::calendar::day_of(self.now))
     }
 
     /// Whether this is the desk of LES.

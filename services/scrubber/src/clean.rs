@@ -63,7 +63,11 @@ pub fn clean_bytes(bytes: &[u8], claimed_extension: &str, ledger: &mut Ledger) -
     let found = identify(bytes, claimed)?;
     agree(claimed_extension, found, ledger)?;
     let cleaned = formats::clean(found, bytes, ledger)?;
-    if cleaned.file_type.agrees_with(&cleaned.bytes[..cleaned.bytes.len().min(HEAD)]) { Ok(cleaned) } else { Err(Refusal::Output) }
+    if cleaned.file_type.agrees_with(&cleaned.bytes[..cleaned.bytes.len().min(HEAD)]) {
+        Ok(cleaned)
+    } else {
+        Err(Refusal::Output)
+    }
 }
 
 /// Cleans a file found inside another one by the same rules, one level deeper. Its name is not believed.

@@ -63,7 +63,12 @@ fn is_bmp(head: &[u8]) -> bool {
 
 /// Two frame headers in a row would be better; the cleaner looks for them.
 fn is_mpeg_audio(head: &[u8]) -> bool {
-    head.len() > 4 && head[0] == 0xFF && head[1] & 0xE6 == 0xE2 && head[2] >> 4 != 0xF && head[2] >> 4 != 0 && head[2] & 0x0C != 0x0C
+    head.len() > 4
+        && head[0] == 0xFF
+        && head[1] & 0xE6 == 0xE2
+        && head[2] >> 4 != 0xF
+        && head[2] >> 4 != 0
+        && head[2] & 0x0C != 0x0C
 }
 
 /// Whether the file is an archive of the ZIP family, also after leading bytes of another sort are excluded.
@@ -81,7 +86,10 @@ fn sniff_text(head: &[u8], claimed: Option<FileType>) -> Option<FileType> {
     // Of UTF-16 the markup is the half that is not zero.
     let narrow: Vec<u8> = if wide { head[2..].iter().copied().filter(|byte| *byte != 0).collect() } else { vec![] };
     let start = if wide { &narrow } else { head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head) }.trim_ascii_start();
-    if start.starts_with(b"<svg") || (start.starts_with(b"<?") || start.starts_with(b"<!--") || start.starts_with(b"<!DOCTYPE svg")) && memchr::memmem::find(start, b"<svg").is_some() {
+    if start.starts_with(b"<svg")
+        || (start.starts_with(b"<?") || start.starts_with(b"<!--") || start.starts_with(b"<!DOCTYPE svg"))
+            && memchr::memmem::find(start, b"<svg").is_some()
+    {
         return Some(FileType::Svg);
     }
     if !wide && head.iter().any(|byte| is_binary(*byte)) {

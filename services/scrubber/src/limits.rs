@@ -25,7 +25,13 @@ impl Default for Budget {
 impl Budget {
     /// The whole budget of a run.
     pub fn new(limits: &Limits) -> Budget {
-        Budget { unpacked: limits.unpacked, members: limits.members, pixels: limits.pixels, ratio: limits.ratio, depth_left: limits.depth }
+        Budget {
+            unpacked: limits.unpacked,
+            members: limits.members,
+            pixels: limits.pixels,
+            ratio: limits.ratio,
+            depth_left: limits.depth,
+        }
     }
 
     /// Refuses a picture of more pixels than one picture may have.

@@ -61,7 +61,9 @@ pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Refusal> {
     match bytes {
         [0xFF, 0xFE, rest @ ..] => wide(u16::from_le_bytes, rest),
         [0xFE, 0xFF, rest @ ..] => wide(u16::from_be_bytes, rest),
-        _ => std::str::from_utf8(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes)).map(Cow::Borrowed).map_err(|_broken| Refusal::Damaged),
+        _ => std::str::from_utf8(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes))
+            .map(Cow::Borrowed)
+            .map_err(|_broken| Refusal::Damaged),
     }
 }
 
@@ -92,7 +94,10 @@ impl<'a> Document<'a> {
                 at += document.tag(rest, at, &mut open)?;
             }
         }
-        let single_root = document.tokens.first().is_some_and(|root| root.kind == Kind::Start && root.close as usize + 1 == document.tokens.len());
+        let single_root = document
+            .tokens
+            .first()
+            .is_some_and(|root| root.kind == Kind::Start && root.close as usize + 1 == document.tokens.len());
         if open.is_empty() && single_root { Ok(document) } else { Err(Refusal::Damaged) }
     }
 
@@ -298,7 +303,9 @@ pub fn unescape(text: &str) -> Cow<'_, str> {
             "gt" => Some('>'),
             "quot" => Some('"'),
             "apos" => Some('\''),
-            _ => reference.strip_prefix("#x").map_or_else(|| number(reference.trim_start_matches('#'), 10), |digits| number(digits, 16)),
+            _ => reference
+                .strip_prefix("#x")
+                .map_or_else(|| number(reference.trim_start_matches('#'), 10), |digits| number(digits, 16)),
         });
         rest = later;
     }
@@ -358,7 +365,13 @@ impl<'a> Namespaces<'a> {
     pub fn resolve(&self, prefix: &str) -> Option<&'a str> {
         match prefix {
             "xml" => Some("http://www.w3.org/XML/1998/namespace"),
-            _ => self.scopes.iter().rev().find(|scope| scope.1 == prefix).map(|scope| scope.2).or((prefix.is_empty()).then_some("")),
+            _ => self
+                .scopes
+                .iter()
+                .rev()
+                .find(|scope| scope.1 == prefix)
+                .map(|scope| scope.2)
+                .or((prefix.is_empty()).then_some("")),
         }
     }
 }

@@ -23,7 +23,8 @@ fn a_cleaned_file_gives_zero_and_a_report_without_values() {
     assert!(!report.contains("kanari"), "{report}");
     let report: serde_json::Value = serde_json::from_str(&report).unwrap();
     assert_eq!(report["cleaned"]["file_type"], "jpeg");
-    let removed: Vec<&str> = report["cleaned"]["removed"].as_array().unwrap().iter().map(|removed| removed["category"].as_str().unwrap()).collect();
+    let removed: Vec<&str> =
+        report["cleaned"]["removed"].as_array().unwrap().iter().map(|removed| removed["category"].as_str().unwrap()).collect();
     for category in ["place", "author", "device", "dates", "thumbnail", "trailing"] {
         assert!(removed.contains(&category), "{category} is not in {removed:?}");
     }

@@ -115,7 +115,10 @@ async fn hostile_file(path: &Path) -> Result<(), String> {
 }
 
 fn all_hold(results: Vec<(PathBuf, Result<(), String>)>) {
-    let broken: Vec<_> = results.into_iter().filter_map(|(path, result)| result.err().map(|error| format!("{}: {error}", path.display()))).collect();
+    let broken: Vec<_> = results
+        .into_iter()
+        .filter_map(|(path, result)| result.err().map(|error| format!("{}: {error}", path.display())))
+        .collect();
     assert!(broken.is_empty(), "\n{}", broken.join("\n"));
 }
 

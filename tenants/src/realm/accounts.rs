@@ -168,7 +168,13 @@ pub async fn create(
 
 /// Makes an account that nobody can sign in to until its invitation was accepted: it has neither password nor key, and
 /// what stands in `password` of `new` is not used. A sign-in name that is taken is a duplicate fault.
-pub async fn invite(db: &mut PgConnection, realm: Realm<'_>, new: &NewAccount<'_>, rng: &Rng, today: NaiveDate) -> Result<Uuid, Fault> {
+pub async fn invite(
+    db: &mut PgConnection,
+    realm: Realm<'_>,
+    new: &NewAccount<'_>,
+    rng: &Rng,
+    today: NaiveDate,
+) -> Result<Uuid, Fault> {
     insert(db, realm, new, "invited", rng, today).await
 }
 
@@ -302,9 +308,10 @@ pub async fn accept(
     rng: &Rng,
     today: NaiveDate,
 ) -> Result<bool, Fault> {
-    let role = sqlx::query_scalar!("update accounts set state = 'active' where id = $1 and state = 'invited' returning role", account)
-        .fetch_optional(&mut *db)
-        .await?;
+    let role =
+        sqlx::query_scalar!("update accounts set state = 'active' where id = $1 and state = 'invited' returning role", account)
+            .fetch_optional(&mut *db)
+            .await?;
     let Some(role) = role.as_deref().and_then(Role::parse) else { return Ok(false) };
     set_password(db, realm, account, password, today).await?;
     new_key(db, realm, account, role, password, if unconfirmed { "unconfirmed" } else { "active" }, rng).await?;
@@ -342,13 +349,22 @@ pub async fn confirm(db: &mut PgConnection, realm: Realm<'_>, account: Uuid) -> 
     let Some(row) = row else { return Ok(false) };
     let public = PublicKey::from_slice(&row.public_key)?;
     let generation = u32::try_from(row.generation).map_err(|_| SealError)?;
-    let mut fields =
-        KeyTagFields { realm: realm.id, user: account, key_id: row.key_id, public: &public, role: &row.role, state: "unconfirmed", generation };
+    let mut fields = KeyTagFields {
+        realm: realm.id,
+        user: account,
+        key_id: row.key_id,
+        public: &public,
+        role: &row.role,
+        state: "unconfirmed",
+        generation,
+    };
     // A key that somebody put there by other means is not confirmed.
     vault::verify_key_tag(realm.keys, &fields, &row.tag)?;
     fields.state = "active";
     let tag = vault::key_tag(realm.keys.newest(), &fields);
-    sqlx::query!("update handler_keys set state = 'active', tag = $2 where key_id = $1", row.key_id, &tag[..]).execute(db).await?;
+    sqlx::query!("update handler_keys set state = 'active', tag = $2 where key_id = $1", row.key_id, &tag[..])
+        .execute(db)
+        .await?;
     Ok(true)
 }
 
@@ -391,7 +407,13 @@ pub async fn everybody(db: &mut PgConnection, realm: Realm<'_>) -> Result<Vec<Me
 }
 
 /// Puts another number in place, sealed.
-pub(super) async fn set_phone(db: &mut PgConnection, realm: Realm<'_>, account: Uuid, phone: &str, rng: &Rng) -> Result<(), Fault> {
+pub(super) async fn set_phone(
+    db: &mut PgConnection,
+    realm: Realm<'_>,
+    account: Uuid,
+    phone: &str,
+    rng: &Rng,
+) -> Result<(), Fault> {
     let sealed = vault::seal_meta(realm.keys.newest(), &place(realm.id, account, "phone"), phone.as_bytes(), rng);
     sqlx::query!("update accounts set phone = $2 where id = $1", account, sealed).execute(db).await?;
     Ok(())

@@ -49,17 +49,26 @@ pub async fn offer(
 }
 
 /// Judges the first code of an offered app; a right one puts the app in the place of whatever was asked before.
-pub async fn take_up(db: &mut PgConnection, realm: Realm<'_>, account: Uuid, code: &str, now: DateTime<Utc>) -> Result<TakenUp, Fault> {
+pub async fn take_up(
+    db: &mut PgConnection,
+    realm: Realm<'_>,
+    account: Uuid,
+    code: &str,
+    now: DateTime<Utc>,
+) -> Result<TakenUp, Fault> {
     let Some((id, app)) = stored(db, realm, account, "offered").await? else { return Ok(TakenUp::Over) };
-    let tried = sqlx::query!("update authenticators set tries = tries + 1 where id = $1 and state = 'offered' and tries < $2", id, TRIES)
-        .execute(&mut *db)
-        .await?;
+    let tried =
+        sqlx::query!("update authenticators set tries = tries + 1 where id = $1 and state = 'offered' and tries < $2", id, TRIES)
+            .execute(&mut *db)
+            .await?;
     if tried.rows_affected() == 0 {
         sqlx::query!("update authenticators set state = 'retired' where id = $1", id).execute(db).await?;
         return Ok(TakenUp::Over);
     }
     let Some(step) = app.step_of(code, now) else { return Ok(TakenUp::Wrong) };
-    sqlx::query!("update authenticators set state = 'retired' where account_id = $1 and state = 'active'", account).execute(&mut *db).await?;
+    sqlx::query!("update authenticators set state = 'retired' where account_id = $1 and state = 'active'", account)
+        .execute(&mut *db)
+        .await?;
     let taken = sqlx::query!(
         "update authenticators set state = 'active', last_step = $2 where id = $1 and state = 'offered'",
         id,
@@ -82,17 +91,29 @@ pub async fn give_up(db: &mut PgConnection, account: Uuid) -> Result<(), Fault> 
 }
 
 /// Whether a code is of somebody's app and of a step that was not used before. Right: the step is used up.
-pub(super) async fn accepts(db: &mut PgConnection, realm: Realm<'_>, account: Uuid, code: &str, now: DateTime<Utc>) -> Result<bool, Fault> {
+pub(super) async fn accepts(
+    db: &mut PgConnection,
+    realm: Realm<'_>,
+    account: Uuid,
+    code: &str,
+    now: DateTime<Utc>,
+) -> Result<bool, Fault> {
     let Some((id, app)) = stored(db, realm, account, "active").await? else { return Ok(false) };
     let Some(step) = app.step_of(code, now) else { return Ok(false) };
     let step = i64::try_from(step).map_err(|_| Fault::new("clock"))?;
-    let used = sqlx::query!("update authenticators set last_step = $2 where id = $1 and state = 'active' and last_step < $2", id, step)
-        .execute(db)
-        .await?;
+    let used =
+        sqlx::query!("update authenticators set last_step = $2 where id = $1 and state = 'active' and last_step < $2", id, step)
+            .execute(db)
+            .await?;
     Ok(used.rows_affected() == 1)
 }
 
-async fn stored(db: &mut PgConnection, realm: Realm<'_>, account: Uuid, state: &str) -> Result<Option<(Uuid, Authenticator)>, Fault> {
+async fn stored(
+    db: &mut PgConnection,
+    realm: Realm<'_>,
+    account: Uuid,
+    state: &str,
+) -> Result<Option<(Uuid, Authenticator)>, Fault> {
     let row = sqlx::query!("select id, secret from authenticators where account_id = $1 and state = $2", account, state)
         .fetch_optional(db)
         .await?;

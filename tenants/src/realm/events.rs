@@ -97,7 +97,8 @@ pub async fn close_months(db: &mut PgConnection, realm: Realm<'_>, today: NaiveD
     .fetch_all(&mut *db)
     .await?;
     for row in &rows {
-        let mac = vault::mac(realm.keys.newest(), "les/v1/event-month", &month_end(row.month, row.number, row.entries, &row.hash));
+        let mac =
+            vault::mac(realm.keys.newest(), "les/v1/event-month", &month_end(row.month, row.number, row.entries, &row.hash));
         sqlx::query!(
             "insert into event_checkpoints (month, last_number, entries, hash, mac) values ($1, $2, $3, $4, $5) on conflict do nothing",
             row.month,

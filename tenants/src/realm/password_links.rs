@@ -37,7 +37,9 @@ pub async fn issue(
     rng: &Rng,
     now: DateTime<Utc>,
 ) -> Result<SessionToken, Fault> {
-    sqlx::query!("update password_links set state = 'withdrawn' where account_id = $1 and state = 'open'", account).execute(&mut *db).await?;
+    sqlx::query!("update password_links set state = 'withdrawn' where account_id = $1 and state = 'open'", account)
+        .execute(&mut *db)
+        .await?;
     let (id, token) = (rng.uuid(), SessionToken::new(rng));
     sqlx::query!(
         "insert into password_links (id, token_hash, account_id, purpose, invited_by, expires_at) values ($1, $2, $3, $4, $5, $6)",
@@ -71,6 +73,7 @@ pub async fn find(db: &mut PgConnection, token: &SessionToken, now: DateTime<Utc
 
 /// Uses a link up; false when somebody else was faster.
 pub async fn use_up(db: &mut PgConnection, link: Uuid) -> Result<bool, Fault> {
-    let used = sqlx::query!("update password_links set state = 'used' where id = $1 and state = 'open'", link).execute(db).await?;
+    let used =
+        sqlx::query!("update password_links set state = 'used' where id = $1 and state = 'open'", link).execute(db).await?;
     Ok(used.rows_affected() == 1)
 }

@@ -32,7 +32,9 @@ pub async fn begin(
     if !sign_in::count_send(db, account, now).await? {
         return Ok(false);
     }
-    sqlx::query!("update phone_changes set state = 'dead' where account_id = $1 and state = 'open'", account).execute(&mut *db).await?;
+    sqlx::query!("update phone_changes set state = 'dead' where account_id = $1 and state = 'open'", account)
+        .execute(&mut *db)
+        .await?;
     let (id, ts) = (rng.uuid(), realm.keys.newest());
     sqlx::query!(
         "insert into phone_changes (id, account_id, phone, code_mac, expires_at) values ($1, $2, $3, $4, $5)",
@@ -48,7 +50,12 @@ pub async fn begin(
 }
 
 /// The number that somebody is moving to, while its code works.
-pub async fn under_way(db: &mut PgConnection, realm: Realm<'_>, account: Uuid, now: DateTime<Utc>) -> Result<Option<String>, Fault> {
+pub async fn under_way(
+    db: &mut PgConnection,
+    realm: Realm<'_>,
+    account: Uuid,
+    now: DateTime<Utc>,
+) -> Result<Option<String>, Fault> {
     let row = sqlx::query!(
         "select id, phone from phone_changes where account_id = $1 and state = 'open' and expires_at > $2 and tries < $3
          order by expires_at desc limit 1",
@@ -62,7 +69,14 @@ pub async fn under_way(db: &mut PgConnection, realm: Realm<'_>, account: Uuid, n
 }
 
 /// Judges the code that came back, and moves the number when it is right.
-pub async fn finish(db: &mut PgConnection, realm: Realm<'_>, account: Uuid, code: &str, rng: &Rng, now: DateTime<Utc>) -> Result<Moved, Fault> {
+pub async fn finish(
+    db: &mut PgConnection,
+    realm: Realm<'_>,
+    account: Uuid,
+    code: &str,
+    rng: &Rng,
+    now: DateTime<Utc>,
+) -> Result<Moved, Fault> {
     let row = sqlx::query!(
         "update phone_changes set tries = tries + 1 where account_id = $1 and state = 'open' and expires_at > $2 and tries < $3
          returning id, phone, code_mac, tries",
@@ -77,7 +91,9 @@ pub async fn finish(db: &mut PgConnection, realm: Realm<'_>, account: Uuid, code
         let left = CODE_TRIES - row.tries;
         return Ok(if left == 0 { Moved::Over } else { Moved::Wrong(left) });
     }
-    let done = sqlx::query!("update phone_changes set state = 'done' where id = $1 and state = 'open'", row.id).execute(&mut *db).await?;
+    let done = sqlx::query!("update phone_changes set state = 'done' where id = $1 and state = 'open'", row.id)
+        .execute(&mut *db)
+        .await?;
     if done.rows_affected() == 0 {
         return Ok(Moved::Over);
     }

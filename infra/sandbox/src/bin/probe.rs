@@ -75,7 +75,8 @@ fn attempt(call: &str) -> i32 {
             "kill" => libc::syscall(libc::SYS_kill, 1, 0),
             "mount" => libc::syscall(libc::SYS_mount, nothing, nothing, nothing, 0, nothing),
             "executable" => {
-                let mapped = libc::mmap(std::ptr::null_mut(), 4096, libc::PROT_EXEC, libc::MAP_PRIVATE | libc::MAP_ANONYMOUS, -1, 0);
+                let mapped =
+                    libc::mmap(std::ptr::null_mut(), 4096, libc::PROT_EXEC, libc::MAP_PRIVATE | libc::MAP_ANONYMOUS, -1, 0);
                 if mapped == libc::MAP_FAILED { -1 } else { 0 }
             }
             _ => 0,

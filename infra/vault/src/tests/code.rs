@@ -28,11 +28,7 @@ fn typos(text: &str) -> Vec<String> {
         changed[at] = letter;
         changed.iter().collect::<String>()
     };
-    (0..letters.len())
-        .flat_map(|at| ALPHABET.chars().map(move |l| (at, l)))
-        .map(replaced)
-        .filter(|t| t != text)
-        .collect()
+    (0..letters.len()).flat_map(|at| ALPHABET.chars().map(move |l| (at, l))).map(replaced).filter(|t| t != text).collect()
 }
 
 /// All texts in which two different neighbours of this one are swapped.
@@ -43,24 +39,15 @@ fn swaps(text: &str) -> Vec<String> {
         changed.swap(at, at + 1);
         changed.iter().collect::<String>()
     };
-    (0..letters.len() - 1)
-        .map(swapped)
-        .filter(|t| t != text)
-        .collect()
+    (0..letters.len() - 1).map(swapped).filter(|t| t != text).collect()
 }
 
 #[test]
 fn the_same_cookie_always_gives_the_same_code() {
     assert_eq!(letters(&code_of([1; 32])), letters(&code_of([1; 32])));
     assert_ne!(letters(&code_of([1; 32])), letters(&code_of([2; 32])));
-    assert_ne!(
-        letters(&code_of([1; 32])),
-        letters(&ReturnCode::derive(realm().newest(), id(2), &[1; 32]))
-    );
-    assert_ne!(
-        letters(&code_of([1; 32])),
-        letters(&ReturnCode::derive(stranger().newest(), id(1), &[1; 32]))
-    );
+    assert_ne!(letters(&code_of([1; 32])), letters(&ReturnCode::derive(realm().newest(), id(2), &[1; 32])));
+    assert_ne!(letters(&code_of([1; 32])), letters(&ReturnCode::derive(stranger().newest(), id(1), &[1; 32])));
 }
 
 #[test]
@@ -104,20 +91,14 @@ fn a_code_has_five_groups_of_four_and_shows_its_last() {
     let groups = code.groups();
     assert!(groups.iter().all(|group| group.len() == 4));
     assert_eq!(groups[4], code.last_four());
-    assert!(
-        letters(&code)
-            .chars()
-            .all(|letter| ALPHABET.contains(letter))
-    );
+    assert!(letters(&code).chars().all(|letter| ALPHABET.contains(letter)));
 }
 
 #[test]
 fn a_code_is_read_in_whatever_way_people_write_it() {
     // A code with 0 and 1 in it, so that the letters that look like them can stand for them.
-    let code = (0..=255)
-        .map(|n| code_of([n; 32]))
-        .find(|c| letters(c).contains('0') && letters(c).contains('1'))
-        .expect("one of 256");
+    let code =
+        (0..=255).map(|n| code_of([n; 32])).find(|c| letters(c).contains('0') && letters(c).contains('1')).expect("one of 256");
     let plain = letters(&code);
     let ways = [
         code.groups().join("-"),
@@ -129,10 +110,7 @@ fn a_code_is_read_in_whatever_way_people_write_it() {
         plain.replace('0', "O").replace('1', "I"),
         plain.replace('0', "o").replace('1', "l"),
         plain.replace('1', "L"),
-        plain
-            .chars()
-            .map(|c| char::from_u32(u32::from(c) + 0xfee0).expect("a full-width form"))
-            .collect(),
+        plain.chars().map(|c| char::from_u32(u32::from(c) + 0xfee0).expect("a full-width form")).collect(),
     ];
     for way in ways {
         let read = ReturnCode::parse(&way).unwrap_or_else(|mistake| panic!("{mistake:?}"));
@@ -146,14 +124,8 @@ fn mistakes_are_told_apart() {
     assert_eq!(mistake(""), Some(CodeMistake::Length));
     assert_eq!(mistake(&text[..19]), Some(CodeMistake::Length));
     assert_eq!(mistake(&format!("{text}0")), Some(CodeMistake::Length));
-    assert_eq!(
-        mistake(&format!("{}U", &text[..19])),
-        Some(CodeMistake::Symbol)
-    );
-    assert_eq!(
-        mistake(&format!("{}æ", &text[..19])),
-        Some(CodeMistake::Symbol)
-    );
+    assert_eq!(mistake(&format!("{}U", &text[..19])), Some(CodeMistake::Symbol));
+    assert_eq!(mistake(&format!("{}æ", &text[..19])), Some(CodeMistake::Symbol));
 }
 
 #[test]
@@ -161,14 +133,7 @@ fn a_locator_depends_on_code_tenant_and_secret() {
     let code = code_of([6; 32]);
     let locator = |code: &ReturnCode, cs: &CodeSecret, tenant| code.locator_and_kek(cs, tenant).0.0;
     let here = locator(&code, &secret(), id(1));
-    assert_eq!(
-        here,
-        locator(
-            &ReturnCode::parse(&letters(&code)).expect("itself"),
-            &secret(),
-            id(1)
-        )
-    );
+    assert_eq!(here, locator(&ReturnCode::parse(&letters(&code)).expect("itself"), &secret(), id(1)));
     assert_ne!(here, locator(&code, &secret(), id(2)));
     assert_ne!(here, locator(&code, &CodeSecret::new([0x78; 32]), id(1)));
     assert_ne!(here, locator(&code_of([7; 32]), &secret(), id(1)));
@@ -179,17 +144,11 @@ fn the_reporters_key_opens_with_the_code_in_its_case_only() {
     let (code, pair) = (code_of([8; 32]), KeyPair::generate(&rng()));
     let kek = |code: &ReturnCode| code.locator_and_kek(&secret(), id(1)).1;
     let wrapped = kek(&code).wrap_private(&pair, id(1), id(2), &Rng::system());
-    let opened = kek(&code)
-        .unwrap_private(id(1), id(2), &wrapped)
-        .expect("its code");
+    let opened = kek(&code).unwrap_private(id(1), id(2), &wrapped).expect("its code");
     assert_eq!(opened.to_bytes(), pair.to_bytes());
     assert!(kek(&code).unwrap_private(id(9), id(2), &wrapped).is_err());
     assert!(kek(&code).unwrap_private(id(1), id(9), &wrapped).is_err());
-    assert!(
-        kek(&code_of([9; 32]))
-            .unwrap_private(id(1), id(2), &wrapped)
-            .is_err()
-    );
+    assert!(kek(&code_of([9; 32])).unwrap_private(id(1), id(2), &wrapped).is_err());
     let elsewhere = code.locator_and_kek(&secret(), id(2)).1;
     assert!(elsewhere.unwrap_private(id(1), id(2), &wrapped).is_err());
 }
@@ -215,11 +174,7 @@ fn prose_is_not_taken_for_a_code() {
 fn a_code_with_a_wrong_check_symbol_may_stand_in_a_text() {
     let text = letters(&code_of([10; 32]));
     assert!(ReturnCode::contained_in(&text));
-    assert!(
-        typos(&text)
-            .iter()
-            .all(|wrong| !ReturnCode::contained_in(wrong))
-    );
+    assert!(typos(&text).iter().all(|wrong| !ReturnCode::contained_in(wrong)));
 }
 
 #[test]

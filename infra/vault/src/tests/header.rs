@@ -59,10 +59,7 @@ fn the_header_of_one_case_does_not_serve_another() {
 #[test]
 fn an_exclusion_cannot_be_dropped() {
     let mac = header().mac(realm().newest());
-    let dropped = CaseHeader {
-        excluded: vec![id(5)],
-        ..header()
-    };
+    let dropped = CaseHeader { excluded: vec![id(5)], ..header() };
     assert!(CaseHeader::verify(&dropped.encode(), &mac, &realm()).is_err());
 }
 
@@ -72,11 +69,7 @@ fn only_the_key_of_the_purpose_and_epoch_is_admitted() {
     assert!(header().admits(Purpose::CaseKey, 2, &key()).is_err());
     assert!(header().admits(Purpose::CaseKey, 3, &key()).is_err());
     assert!(header().admits(Purpose::IdentityKey, 1, &key()).is_err());
-    assert!(
-        header()
-            .admits(Purpose::CaseKey, 1, &Key32::from_bytes([0; 32]))
-            .is_err()
-    );
+    assert!(header().admits(Purpose::CaseKey, 1, &Key32::from_bytes([0; 32])).is_err());
 }
 
 #[test]

@@ -2,15 +2,7 @@ use super::{altered, id, realm, rng, rotated, stranger};
 use crate::{KeyPair, KeyTagFields, PublicKey, hpke_open, hpke_seal, key_tag, verify_key_tag};
 
 fn fields(public: &PublicKey) -> KeyTagFields<'_> {
-    KeyTagFields {
-        realm: id(1),
-        user: id(2),
-        key_id: id(3),
-        public,
-        role: "triager",
-        state: "active",
-        generation: 1,
-    }
+    KeyTagFields { realm: id(1), user: id(2), key_id: id(3), public, role: "triager", state: "active", generation: 1 }
 }
 
 #[test]
@@ -19,34 +11,13 @@ fn a_tag_holds_for_exactly_its_fields() {
     let tag = key_tag(realm().newest(), &fields(&one));
     assert_eq!(verify_key_tag(&realm(), &fields(&one), &tag), Ok(()));
     let changed = [
-        KeyTagFields {
-            realm: id(9),
-            ..fields(&one)
-        },
-        KeyTagFields {
-            user: id(9),
-            ..fields(&one)
-        },
-        KeyTagFields {
-            key_id: id(9),
-            ..fields(&one)
-        },
-        KeyTagFields {
-            public: &other,
-            ..fields(&one)
-        },
-        KeyTagFields {
-            role: "lawyer",
-            ..fields(&one)
-        },
-        KeyTagFields {
-            state: "left",
-            ..fields(&one)
-        },
-        KeyTagFields {
-            generation: 2,
-            ..fields(&one)
-        },
+        KeyTagFields { realm: id(9), ..fields(&one) },
+        KeyTagFields { user: id(9), ..fields(&one) },
+        KeyTagFields { key_id: id(9), ..fields(&one) },
+        KeyTagFields { public: &other, ..fields(&one) },
+        KeyTagFields { role: "lawyer", ..fields(&one) },
+        KeyTagFields { state: "left", ..fields(&one) },
+        KeyTagFields { generation: 2, ..fields(&one) },
     ];
     for wrong in changed {
         assert!(verify_key_tag(&realm(), &wrong, &tag).is_err());
@@ -58,16 +29,10 @@ fn a_tag_holds_for_exactly_its_fields() {
 
 #[test]
 fn hpke_opens_for_its_pair_and_data_only() {
-    let (mine, other) = (
-        KeyPair::generate(&rng()),
-        KeyPair::generate(&crate::Rng::system()),
-    );
+    let (mine, other) = (KeyPair::generate(&rng()), KeyPair::generate(&crate::Rng::system()));
     let sealed = hpke_seal(&mine.public, b"bound", b"words", &rng()).expect("a good key");
     assert_eq!(sealed.len(), 5 + 48);
-    assert_eq!(
-        &hpke_open(&mine, b"bound", &sealed).expect("its pair")[..],
-        b"words"
-    );
+    assert_eq!(&hpke_open(&mine, b"bound", &sealed).expect("its pair")[..], b"words");
     assert!(hpke_open(&other, b"bound", &sealed).is_err());
     assert!(hpke_open(&mine, b"other", &sealed).is_err());
     for changed in altered(&sealed, 32..sealed.len()) {

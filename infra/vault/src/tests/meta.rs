@@ -2,41 +2,21 @@ use super::{altered, id, realm, rng, rotated, stranger};
 use crate::{MetaPlace, blind_index, mac, open_meta, otp_mac, seal_meta, verify_mac, verify_otp};
 
 fn cell() -> MetaPlace<'static> {
-    MetaPlace {
-        realm: id(1),
-        table: "accounts",
-        row: id(2),
-        column: "mail",
-    }
+    MetaPlace { realm: id(1), table: "accounts", row: id(2), column: "mail" }
 }
 
 #[test]
 fn a_value_opens_in_its_cell_only() {
     let keys = realm();
     let sealed = seal_meta(keys.newest(), &cell(), b"anna@example.dk", &rng());
-    assert_eq!(
-        &open_meta(&keys, &cell(), &sealed).expect("its cell")[..],
-        b"anna@example.dk"
-    );
+    assert_eq!(&open_meta(&keys, &cell(), &sealed).expect("its cell")[..], b"anna@example.dk");
     assert!(open_meta(&rotated(), &cell(), &sealed).is_ok());
     assert!(open_meta(&stranger(), &cell(), &sealed).is_err());
     let elsewhere = [
-        MetaPlace {
-            realm: id(9),
-            ..cell()
-        },
-        MetaPlace {
-            table: "contacts",
-            ..cell()
-        },
-        MetaPlace {
-            row: id(9),
-            ..cell()
-        },
-        MetaPlace {
-            column: "name",
-            ..cell()
-        },
+        MetaPlace { realm: id(9), ..cell() },
+        MetaPlace { table: "contacts", ..cell() },
+        MetaPlace { row: id(9), ..cell() },
+        MetaPlace { column: "name", ..cell() },
     ];
     for other in elsewhere {
         assert!(open_meta(&keys, &other, &sealed).is_err());
@@ -70,10 +50,7 @@ fn an_index_says_nothing_across_realms_or_columns() {
     let index = blind_index(keys.newest(), id(1), "mail", "anna");
     assert_ne!(index, blind_index(keys.newest(), id(2), "mail", "anna"));
     assert_ne!(index, blind_index(keys.newest(), id(1), "phone", "anna"));
-    assert_ne!(
-        index,
-        blind_index(stranger().newest(), id(1), "mail", "anna")
-    );
+    assert_ne!(index, blind_index(stranger().newest(), id(1), "mail", "anna"));
 }
 
 #[test]

@@ -31,10 +31,7 @@ fn realm() -> RealmKeys {
 
 /// The same realm after its secret was renewed.
 fn rotated() -> RealmKeys {
-    RealmKeys::new(vec![
-        RealmSecret::new(1, &[0x51; 32]),
-        RealmSecret::new(2, &[0x52; 32]),
-    ])
+    RealmKeys::new(vec![RealmSecret::new(1, &[0x51; 32]), RealmSecret::new(2, &[0x52; 32])])
 }
 
 /// Another realm, whose secret has the same number.
@@ -51,43 +48,18 @@ fn erase() -> EraseSecret {
 }
 
 fn place() -> ItemPlace<'static> {
-    ItemPlace {
-        tenant: id(1),
-        case: id(2),
-        epoch: 3,
-        item: id(4),
-        version: 5,
-        kind: "message",
-    }
+    ItemPlace { tenant: id(1), case: id(2), epoch: 3, item: id(4), version: 5, kind: "message" }
 }
 
 /// The place of [`place`] with one field changed, in every way.
 fn elsewhere() -> Vec<ItemPlace<'static>> {
     vec![
-        ItemPlace {
-            tenant: id(9),
-            ..place()
-        },
-        ItemPlace {
-            case: id(9),
-            ..place()
-        },
-        ItemPlace {
-            epoch: 4,
-            ..place()
-        },
-        ItemPlace {
-            item: id(9),
-            ..place()
-        },
-        ItemPlace {
-            version: 6,
-            ..place()
-        },
-        ItemPlace {
-            kind: "note",
-            ..place()
-        },
+        ItemPlace { tenant: id(9), ..place() },
+        ItemPlace { case: id(9), ..place() },
+        ItemPlace { epoch: 4, ..place() },
+        ItemPlace { item: id(9), ..place() },
+        ItemPlace { version: 6, ..place() },
+        ItemPlace { kind: "note", ..place() },
     ]
 }
 
@@ -98,9 +70,5 @@ fn altered(bytes: &[u8], places: impl IntoIterator<Item = usize>) -> Vec<Vec<u8>
         changed[at] ^= 1 << bit;
         changed
     };
-    places
-        .into_iter()
-        .flat_map(|at| (0..8).map(move |bit| (at, bit)))
-        .map(flip)
-        .collect()
+    places.into_iter().flat_map(|at| (0..8).map(move |bit| (at, bit))).map(flip).collect()
 }

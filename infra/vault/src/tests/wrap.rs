@@ -34,72 +34,29 @@ fn a_wrap_is_refused_at_every_other_place() {
     let pair = KeyPair::generate(&rng());
     let made = wrapped(&pair);
     let elsewhere = [
-        WrapPlace {
-            tenant: id(9),
-            ..place()
-        },
-        WrapPlace {
-            case: id(9),
-            ..place()
-        },
-        WrapPlace {
-            purpose: Purpose::IdentityKey,
-            ..place()
-        },
-        WrapPlace {
-            purpose: Purpose::ReleaseKey,
-            ..place()
-        },
-        WrapPlace {
-            purpose: Purpose::CaseSecret,
-            ..place()
-        },
-        WrapPlace {
-            release: Some(id(9)),
-            ..place()
-        },
-        WrapPlace {
-            epoch: 2,
-            ..place()
-        },
-        WrapPlace {
-            grantee_kind: "contact",
-            ..place()
-        },
-        WrapPlace {
-            realm: id(9),
-            ..place()
-        },
-        WrapPlace {
-            grantee: id(9),
-            ..place()
-        },
-        WrapPlace {
-            key_id: id(9),
-            ..place()
-        },
+        WrapPlace { tenant: id(9), ..place() },
+        WrapPlace { case: id(9), ..place() },
+        WrapPlace { purpose: Purpose::IdentityKey, ..place() },
+        WrapPlace { purpose: Purpose::ReleaseKey, ..place() },
+        WrapPlace { purpose: Purpose::CaseSecret, ..place() },
+        WrapPlace { release: Some(id(9)), ..place() },
+        WrapPlace { epoch: 2, ..place() },
+        WrapPlace { grantee_kind: "contact", ..place() },
+        WrapPlace { realm: id(9), ..place() },
+        WrapPlace { grantee: id(9), ..place() },
+        WrapPlace { key_id: id(9), ..place() },
     ];
     for other in elsewhere {
-        assert_eq!(
-            unwrap(&realm(), &pair, &other, &made.bytes, &made.mac).err(),
-            Some(SealError)
-        );
+        assert_eq!(unwrap(&realm(), &pair, &other, &made.bytes, &made.mac).err(), Some(SealError));
         // Also with a code that whoever knows TS.wrap would make for the other place: HPKE is bound to it as well.
-        let moved =
-            wrap(realm().newest(), &pair.public, &other, &key(), &rng()).expect("a good key");
-        assert_eq!(
-            unwrap(&realm(), &pair, &other, &made.bytes, &moved.mac).err(),
-            Some(SealError)
-        );
+        let moved = wrap(realm().newest(), &pair.public, &other, &key(), &rng()).expect("a good key");
+        assert_eq!(unwrap(&realm(), &pair, &other, &made.bytes, &moved.mac).err(), Some(SealError));
     }
 }
 
 #[test]
 fn the_rows_of_two_handlers_cannot_be_swapped() {
-    let (one, other) = (
-        KeyPair::generate(&Rng::seeded([1; 32])),
-        KeyPair::generate(&Rng::seeded([2; 32])),
-    );
+    let (one, other) = (KeyPair::generate(&Rng::seeded([1; 32])), KeyPair::generate(&Rng::seeded([2; 32])));
     let (ones, others) = (wrapped(&one), wrapped(&other));
     assert!(unwrap(&realm(), &one, &place(), &others.bytes, &others.mac).is_err());
     assert!(unwrap(&realm(), &one, &place(), &ones.bytes, &others.mac).is_err());
@@ -108,8 +65,7 @@ fn the_rows_of_two_handlers_cannot_be_swapped() {
 #[test]
 fn a_wrap_planted_without_the_realms_secret_is_refused_before_it_is_opened() {
     let pair = KeyPair::generate(&rng());
-    let planted =
-        wrap(stranger().newest(), &pair.public, &place(), &key(), &rng()).expect("a good key");
+    let planted = wrap(stranger().newest(), &pair.public, &place(), &key(), &rng()).expect("a good key");
     assert!(unwrap(&realm(), &pair, &place(), &planted.bytes, &planted.mac).is_err());
     assert!(unwrap(&stranger(), &pair, &place(), &planted.bytes, &planted.mac).is_ok());
 }
@@ -117,22 +73,8 @@ fn a_wrap_planted_without_the_realms_secret_is_refused_before_it_is_opened() {
 #[test]
 fn the_code_of_a_wrap_is_over_its_place_and_hash() {
     let made = wrapped(&KeyPair::generate(&rng()));
-    let aad = lp(&[
-        &[1; 16],
-        &[2; 16],
-        b"ck",
-        b"",
-        &1_u32.to_be_bytes(),
-        b"handler",
-        &[3; 16],
-        &[4; 16],
-        &[5; 16],
-    ]);
-    let expected = realm()
-        .newest()
-        .subkeys()
-        .wrap
-        .hmac(&lp(&[&aad, &sha256(&made.bytes)]));
+    let aad = lp(&[&[1; 16], &[2; 16], b"ck", b"", &1_u32.to_be_bytes(), b"handler", &[3; 16], &[4; 16], &[5; 16]]);
+    let expected = realm().newest().subkeys().wrap.hmac(&lp(&[&aad, &sha256(&made.bytes)]));
     assert_eq!(made.mac, expected);
 }
 
@@ -151,12 +93,7 @@ fn no_bit_of_a_wrap_can_be_changed() {
 
 #[test]
 fn purposes_are_read_as_written() {
-    for purpose in [
-        Purpose::CaseKey,
-        Purpose::IdentityKey,
-        Purpose::ReleaseKey,
-        Purpose::CaseSecret,
-    ] {
+    for purpose in [Purpose::CaseKey, Purpose::IdentityKey, Purpose::ReleaseKey, Purpose::CaseSecret] {
         assert_eq!(Purpose::parse(purpose.as_str()), Some(purpose));
     }
     assert_eq!(Purpose::parse("CK"), None);

@@ -34,5 +34,10 @@ pub fn pages(strict: bool) -> Result<web::Pages> {
         (Locale::En, include_str!("../../locales/en.ftl").to_owned()),
         (Locale::Da, include_str!("../../locales/da.ftl").to_owned()),
     ];
-    Ok(web::Pages::load(web::Sources { templates: web::files::<Templates>()?, locales, assets: web::files_bytes::<Assets>(), strict })?)
+    Ok(web::Pages::load(web::Sources {
+        templates: web::files::<Templates>()?,
+        locales,
+        assets: web::files_bytes::<Assets>(),
+        strict,
+    })?)
 }

@@ -169,7 +169,9 @@ pub async fn placed(app: &App, id: Uuid) -> Result<Placed> {
 
 /// Opens a tenant that was being made. One that was closed again before this was recorded stays closed.
 pub async fn open_doors(app: &App, id: Uuid) -> Result<()> {
-    sqlx::query!("update control.tenants set state = 'open' where id = $1 and state = 'making'", id).execute(&app.control).await?;
+    sqlx::query!("update control.tenants set state = 'open' where id = $1 and state = 'making'", id)
+        .execute(&app.control)
+        .await?;
     Ok(())
 }
 

@@ -14,13 +14,15 @@ pub async fn undo(app: &App, operator: &Operator, slug: &str, mut progress: impl
     progress("doors closed");
     let url = operator.cells.get(&tenant.cell).with_context(|| format!("the operator's file names no cell `{}`", tenant.cell))?;
     let mut cell = postgres::pool::connect(url).await?;
-    let removed = sqlx::query_scalar("select provisioning.remove_empty_tenant($1)").bind(&tenant.schema).fetch_one(&mut cell).await;
+    let removed =
+        sqlx::query_scalar("select provisioning.remove_empty_tenant($1)").bind(&tenant.schema).fetch_one(&mut cell).await;
     let schemas: String = match removed {
         Ok(said) => said,
         Err(refused) => {
             // Whoever has reported there must still get in.
             queries::set_state(app, tenant.id, &tenant.state).await?;
-            return Err(refused).context("a company that has received a case is closed, never undone: `tenants suspend` closes it");
+            return Err(refused)
+                .context("a company that has received a case is closed, never undone: `tenants suspend` closes it");
         }
     };
     progress(&format!("schemas and login {schemas}"));

@@ -62,7 +62,10 @@ struct Opening {
 }
 
 /// The clear bytes, a segment at a time.
-fn opened(opener: FileOpener, sealed: BoxStream<'static, io::Result<Bytes>>) -> impl futures_util::Stream<Item = io::Result<Bytes>> + Send {
+fn opened(
+    opener: FileOpener,
+    sealed: BoxStream<'static, io::Result<Bytes>>,
+) -> impl futures_util::Stream<Item = io::Result<Bytes>> + Send {
     stream::try_unfold(Opening { opener: Some(opener), sealed }, |mut state| async move {
         while let Some(opener) = state.opener.as_mut() {
             let mut out = Vec::new();

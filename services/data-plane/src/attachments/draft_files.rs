@@ -124,6 +124,9 @@ mod tests {
         let turned = crate::attachments::intake::TurnedAway { name: "a".into(), reason: "damaged".into(), really: String::new() };
         assert!(complaints(&Taken { turned: vec![turned], ..Taken::default() }).is_empty());
         assert!(complaints(&Taken { store_down: true, ..Taken::default() }).is_empty());
-        assert_eq!(complaints(&Taken { limit: Some(Limit::Count), ..Taken::default() }).key_of("files"), Some("files-limit-count"));
+        assert_eq!(
+            complaints(&Taken { limit: Some(Limit::Count), ..Taken::default() }).key_of("files"),
+            Some("files-limit-count")
+        );
     }
 }

@@ -22,7 +22,9 @@ pub fn displayed(given: &str) -> String {
 /// The ending without its dot, in small letters; empty when there is none that could be one.
 pub fn extension(name: &str) -> String {
     match name.rsplit_once('.') {
-        Some((before, ending)) if !before.is_empty() && ending.len() <= 10 && ending.chars().all(|c| c.is_ascii_alphanumeric()) => {
+        Some((before, ending))
+            if !before.is_empty() && ending.len() <= 10 && ending.chars().all(|c| c.is_ascii_alphanumeric()) =>
+        {
             ending.to_ascii_lowercase()
         }
         _ => String::new(),

@@ -101,7 +101,14 @@ pub async fn receive(app: &App, to: Binding<'_>, mut field: Field<'_>) -> Result
     clean(app, to, name, &extension, &staged, &limits).await
 }
 
-async fn clean(app: &App, to: Binding<'_>, name: String, extension: &str, staged: &Staged, limits: &Limits) -> Result<Received, Broken> {
+async fn clean(
+    app: &App,
+    to: Binding<'_>,
+    name: String,
+    extension: &str,
+    staged: &Staged,
+    limits: &Limits,
+) -> Result<Received, Broken> {
     let mut sink = SealedFile::begin(&app.objects, to, &app.rng).await?;
     let _turn = in_flight::scrubber().await;
     match app.scrubber.clean(extension, &mut staged.reader(), &mut sink, limits).await {

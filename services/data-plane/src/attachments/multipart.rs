@@ -80,7 +80,14 @@ pub async fn discard(app: &App, files: &[FileRecord]) {
     }
 }
 
-async fn read(app: &App, to: Binding<'_>, mut form: Multipart, csrf: &str, mut held: Held, taken: &mut Taken) -> Result<(), Failure> {
+async fn read(
+    app: &App,
+    to: Binding<'_>,
+    mut form: Multipart,
+    csrf: &str,
+    mut held: Held,
+    taken: &mut Taken,
+) -> Result<(), Failure> {
     let mut ours = false;
     loop {
         let field = match form.next_field().await {

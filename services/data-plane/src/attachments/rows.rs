@@ -74,7 +74,8 @@ fn named(pages: &Pages, locale: Locale, name: &str) -> String {
 }
 
 fn cleaned(pages: &Pages, locale: Locale, file: &FileRecord) -> String {
-    let what: Vec<String> = file.removed.iter().map(|(category, _)| pages.text(locale, &format!("removed-{category}"), &[])).collect();
+    let what: Vec<String> =
+        file.removed.iter().map(|(category, _)| pages.text(locale, &format!("removed-{category}"), &[])).collect();
     let mut words = match listed(&what, &pages.text(locale, "files-and", &[])) {
         None => pages.text(locale, "files-state-none", &[]),
         Some(what) => pages.text(locale, "files-state-removed", &[("what", what.into())]),
@@ -140,16 +141,49 @@ mod tests {
         use Refusal as R;
         let really = FileType::Pdf;
         let categories = [
-            C::Place, C::Author, C::Device, C::Dates, C::History, C::Thumbnail, C::Comments, C::Software, C::Identifiers, C::Paths,
-            C::Macros, C::Embedded, C::Signatures, C::Trailing, C::Other,
+            C::Place,
+            C::Author,
+            C::Device,
+            C::Dates,
+            C::History,
+            C::Thumbnail,
+            C::Comments,
+            C::Software,
+            C::Identifiers,
+            C::Paths,
+            C::Macros,
+            C::Embedded,
+            C::Signatures,
+            C::Trailing,
+            C::Other,
         ];
         let notes = [
-            N::Renamed, N::WordsAlsoInContent, N::HiddenSheets, N::SpeakerNotes, N::ChangesAccepted, N::CommentsKept, N::MacrosRemoved,
-            N::SignaturesRemoved, N::EmbeddedDropped, N::TracksDropped, N::EndDamaged, N::ContentUnchanged,
+            N::Renamed,
+            N::WordsAlsoInContent,
+            N::HiddenSheets,
+            N::SpeakerNotes,
+            N::ChangesAccepted,
+            N::CommentsKept,
+            N::MacrosRemoved,
+            N::SignaturesRemoved,
+            N::EmbeddedDropped,
+            N::TracksDropped,
+            N::EndDamaged,
+            N::ContentUnchanged,
         ];
         let refusals = [
-            R::UnknownType, R::WrongExtension { really }, R::Encrypted, R::TooLarge, R::Damaged, R::TooComplex,
-            R::NotYetSupported { really }, R::Unsupported { really }, R::SelfCheck, R::TimedOut, R::Crashed, R::Output,
+            R::UnknownType,
+            R::WrongExtension { really },
+            R::Encrypted,
+            R::TooLarge,
+            R::Damaged,
+            R::TooComplex,
+            R::NotYetSupported { really },
+            R::Unsupported { really },
+            R::SelfCheck,
+            R::TimedOut,
+            R::Crashed,
+            R::Output,
         ];
         let mut keys: Vec<String> = categories.iter().map(|c| format!("removed-{}", c.key())).collect();
         keys.extend(notes.iter().map(|n| format!("note-{}", n.key())));

@@ -189,7 +189,8 @@ mod tests {
         let plain = bytes(3 * SEGMENT + 100);
         let staged = staged(&objects, &plain).await;
         let mut reader = staged.reader();
-        for (offset, len) in [(0, 1), (SEGMENT - 1, 2), (0, plain.len()), (SEGMENT * 3, 100), (SEGMENT * 2 + 5, SEGMENT), (10, 0)] {
+        for (offset, len) in [(0, 1), (SEGMENT - 1, 2), (0, plain.len()), (SEGMENT * 3, 100), (SEGMENT * 2 + 5, SEGMENT), (10, 0)]
+        {
             assert_eq!(reader.read(offset as u64, len).await.unwrap(), plain[offset..offset + len]);
         }
     }

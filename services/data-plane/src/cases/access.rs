@@ -180,7 +180,13 @@ impl<M: Mode> CaseAccess<M> {
     }
 
     /// Writes down a change of something that is not content.
-    pub async fn changed(&self, tx: &mut RoomTx, field: &'static str, old: Option<String>, new: Option<String>) -> Result<(), Failure> {
+    pub async fn changed(
+        &self,
+        tx: &mut RoomTx,
+        field: &'static str,
+        old: Option<String>,
+        new: Option<String>,
+    ) -> Result<(), Failure> {
         let change = desk_queries::Change { field, old_value: old, new_value: new, ..desk_queries::Change::default() };
         Ok(desk_queries::log_change(tx.sql(), self.case, &change, self.me(), self.now()).await?)
     }
@@ -197,7 +203,8 @@ impl<M: Mode> CaseAccess<M> {
     pub async fn record(&self, kind: &'static str, subject: Option<Uuid>) -> Result<(), Failure> {
         let visit = self.visit();
         let mut tx = visit.begin("record what was done with keys").await?;
-        events::append(tx.sql(), visit.realm(), Event { at: visit.now, actor: Some(self.me()), kind, subject, detail: "" }).await?;
+        events::append(tx.sql(), visit.realm(), Event { at: visit.now, actor: Some(self.me()), kind, subject, detail: "" })
+            .await?;
         Ok(tx.commit().await?)
     }
 }

@@ -30,7 +30,10 @@ impl Page for AcknowledgePage {
         let mut missing = FieldErrors::default();
         missing.add("text", "desk-acknowledge-missing");
         vec![
-            AcknowledgePage { form: FormFrame::sample(false, FieldErrors::default()), text: "Tak for din indberetning.".to_owned() },
+            AcknowledgePage {
+                form: FormFrame::sample(false, FieldErrors::default()),
+                text: "Tak for din indberetning.".to_owned(),
+            },
             AcknowledgePage { form: FormFrame::sample(true, missing), text: String::new() },
         ]
     }

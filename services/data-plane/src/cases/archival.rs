@@ -53,7 +53,8 @@ impl Ended {
     /// Reads it; names given in confidence are compared only by somebody who holds their key.
     pub async fn read(access: &CaseAccess<Write>, tx: &mut RoomTx, keys: &CaseKeys) -> Result<Self, Failure> {
         let listed = items::list(tx, keys, &[Kind::Report, Kind::Category, Kind::Feedback]).await?;
-        let newest = |say: &dyn Fn(&Content) -> Option<String>| listed.iter().rev().find_map(|i| say(&i.content)).unwrap_or_default();
+        let newest =
+            |say: &dyn Fn(&Content) -> Option<String>| listed.iter().rev().find_map(|i| say(&i.content)).unwrap_or_default();
         let category = newest(&|c| if let Content::Category(w) = c { Some(w.text.clone()) } else { None });
         let outcome = newest(&|c| if let Content::Feedback(end) = c { Some(end.outcome.clone()) } else { None });
         let report = listed.iter().find_map(|i| if let Content::Report(report) = &i.content { Some(&**report) } else { None });
@@ -108,7 +109,13 @@ pub fn still_naming(text: &str, names: &[String]) -> Vec<String> {
 
 /// The words the summary begins with.
 pub fn suggestion(pages: &Pages, locale: Locale, ended: &Ended, state: &CaseState) -> String {
-    let word = |prefix: &str, code: &str| if code.is_empty() { pages.text(locale, "archive-unsorted", &[]) } else { pages.text(locale, &format!("{prefix}{code}"), &[]) };
+    let word = |prefix: &str, code: &str| {
+        if code.is_empty() {
+            pages.text(locale, "archive-unsorted", &[])
+        } else {
+            pages.text(locale, &format!("{prefix}{code}"), &[])
+        }
+    };
     let days = |to: Option<NaiveDate>| to.map_or(-1, |to| (to - state.received_on).num_days());
     pages.text(
         locale,
@@ -144,7 +151,8 @@ pub async fn archive(
 ) -> Result<(), Failure> {
     let (rng, today) = (&access.app().rng, access.today());
     let why = Content::Reason(Words::new(reason));
-    let item = NewItem { id, kind: Kind::Reason, author: Author::Handler(access.me()), content: &why, about: None, held_until: None };
+    let item =
+        NewItem { id, kind: Kind::Reason, author: Author::Handler(access.me()), content: &why, about: None, held_until: None };
     items::add(tx, case_keys, item, rng, access.now()).await?;
     let remains = Remains {
         text: text.to_owned(),
@@ -178,12 +186,17 @@ mod tests {
     use super::*;
 
     fn report() -> ReportAnswers {
-        ReportAnswers { involved: vec!["Ole Krog, the foreman".into()], witnesses: vec!["somebody at Nordbank".into()], ..ReportAnswers::default() }
+        ReportAnswers {
+            involved: vec!["Ole Krog, the foreman".into()],
+            witnesses: vec!["somebody at Nordbank".into()],
+            ..ReportAnswers::default()
+        }
     }
 
     #[test]
     fn names_that_were_given_are_found_again_in_a_summary() {
-        let identity = IdentityDetails { name: "Ella Vind".into(), mail: "ella@private.example".into(), ..IdentityDetails::default() };
+        let identity =
+            IdentityDetails { name: "Ella Vind".into(), mail: "ella@private.example".into(), ..IdentityDetails::default() };
         let names = names(Some(&report()), Some(&identity));
         assert_eq!(still_naming("Krogs crates; ELLA saw it.", &names), ["Krogs", "ELLA"]);
         assert_eq!(still_naming("Write to x@y.dk or +45 2030405060.", &names), ["x@y.dk", "2030405060"]);

@@ -44,7 +44,10 @@ impl Page for ArchivePage {
         missing.add("summary", "archive-summary-missing");
         missing.add("reason", "archive-reason-missing");
         missing.add("nobody", "archive-nobody-missing");
-        vec![page(FormFrame::sample(false, FieldErrors::default()), &[]), page(FormFrame::sample(true, missing), &["Krog", "<b>"])]
+        vec![
+            page(FormFrame::sample(false, FieldErrors::default()), &[]),
+            page(FormFrame::sample(true, missing), &["Krog", "<b>"]),
+        ]
     }
 }
 

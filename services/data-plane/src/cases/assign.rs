@@ -152,7 +152,13 @@ async fn choice(access: &CaseAccess<Write>, tx: &mut RoomTx, state: &CaseState) 
     Ok(Choice { les, candidates })
 }
 
-fn check(choice: &Choice, state: &CaseState, chosen: Option<Uuid>, without_name: bool, errors: &mut FieldErrors) -> Option<Receiver> {
+fn check(
+    choice: &Choice,
+    state: &CaseState,
+    chosen: Option<Uuid>,
+    without_name: bool,
+    errors: &mut FieldErrors,
+) -> Option<Receiver> {
     let candidate = choice.candidates.iter().find(|c| Some(c.id) == chosen);
     let Some(candidate) = candidate else {
         errors.add("lawyer", "desk-assign-missing");

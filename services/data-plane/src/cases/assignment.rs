@@ -94,7 +94,8 @@ pub async fn assign(
     let epoch = i32::try_from(keys.header.epoch).map_err(|_| Fault::new("epoch"))?;
     for holder in desk_queries::identity_holders(tx.sql(), schema, case).await? {
         if holder != to.id {
-            queries::insert_revocation(tx.sql(), schema, case, Purpose::IdentityKey.as_str(), holder, epoch, access.today()).await?;
+            queries::insert_revocation(tx.sql(), schema, case, Purpose::IdentityKey.as_str(), holder, epoch, access.today())
+                .await?;
         }
     }
     let change = Change {
@@ -123,7 +124,8 @@ pub async fn grant_identity<M: Mode>(
     keys.header.admits(Purpose::IdentityKey, IDENTITY_EPOCH, identity_key)?;
     let mut rows = queries::DeskWraps::default();
     for receiver in to.iter().filter(|r| !keys.header.excludes(r.id)) {
-        let place = keys::place(tx.tenant.id, access.case, Purpose::IdentityKey, IDENTITY_EPOCH, les.realm, receiver.id, receiver.key_id);
+        let place =
+            keys::place(tx.tenant.id, access.case, Purpose::IdentityKey, IDENTITY_EPOCH, les.realm, receiver.id, receiver.key_id);
         let wrap = vault::wrap(tx.keys().newest(), &receiver.public_key, &place, identity_key, &access.app().rng)?;
         rows.push(Purpose::IdentityKey.as_str(), IDENTITY_EPOCH, receiver.id, receiver.key_id, wrap);
     }

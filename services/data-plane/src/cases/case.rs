@@ -208,7 +208,12 @@ pub fn meters(state: &CaseState, today: NaiveDate) -> [Meter; 2] {
 }
 
 /// What should happen next, as a key, and the form that does it.
-pub fn next_step(triager: bool, state: &CaseState, described: bool, reporter_waits: bool) -> (&'static str, Option<&'static str>) {
+pub fn next_step(
+    triager: bool,
+    state: &CaseState,
+    described: bool,
+    reporter_waits: bool,
+) -> (&'static str, Option<&'static str>) {
     if !state.is_open() {
         return ("desk-next-closed", None);
     }

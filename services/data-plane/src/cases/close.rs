@@ -35,7 +35,8 @@ impl Page for ClosePage {
         let mut missing = FieldErrors::default();
         missing.add("outcome", "desk-close-outcome-missing");
         missing.add("feedback", "desk-close-feedback-missing");
-        let page = |form, outcome: &str| ClosePage { form, outcome: outcome.to_owned(), feedback: String::new(), why: String::new() };
+        let page =
+            |form, outcome: &str| ClosePage { form, outcome: outcome.to_owned(), feedback: String::new(), why: String::new() };
         vec![page(FormFrame::sample(false, FieldErrors::default()), "partly"), page(FormFrame::sample(true, missing), "")]
     }
 }
@@ -96,7 +97,8 @@ pub async fn get(access: CaseAccess<Write>) -> Result<Response, Failure> {
     if !may(access.by.is_triager(), &state).close {
         return Ok(web::redirect(&access.base()));
     }
-    let page = ClosePage { form: FormFrame::new(&access, &state), outcome: String::new(), feedback: String::new(), why: String::new() };
+    let page =
+        ClosePage { form: FormFrame::new(&access, &state), outcome: String::new(), feedback: String::new(), why: String::new() };
     Ok(render(&access, &page)?.into_response())
 }
 
@@ -141,7 +143,9 @@ fn check(outcome: &str, feedback: &str, why: &str) -> FieldErrors {
     match (feedback.is_empty(), why.is_empty()) {
         (true, true) => errors.add("feedback", "desk-close-feedback-missing"),
         (false, false) => errors.add("why", "desk-close-both"),
-        (false, true) => check_text(&mut errors, "feedback", feedback, LONGEST, "desk-close-feedback-missing", "desk-close-too-long"),
+        (false, true) => {
+            check_text(&mut errors, "feedback", feedback, LONGEST, "desk-close-feedback-missing", "desk-close-too-long")
+        }
         (true, false) => check_text(&mut errors, "why", why, LONGEST_WHY, "desk-close-feedback-missing", "desk-close-too-long"),
     }
     errors

@@ -41,7 +41,11 @@ impl Page for ConflictPage {
         };
         let mut missing = FieldErrors::default();
         missing.add("standing", "desk-conflict-missing");
-        vec![page(), ConflictPage { errors: missing, ..page() }, ConflictPage { last: true, standing: "conflict".to_owned(), ..page() }]
+        vec![
+            page(),
+            ConflictPage { errors: missing, ..page() },
+            ConflictPage { last: true, standing: "conflict".to_owned(), ..page() },
+        ]
     }
 }
 

@@ -49,7 +49,12 @@ pub async fn step_back(access: &CaseAccess<Undeclared>, tx: &mut RoomTx, les: &L
 
 /// When the only one at LES who can open the reporter's name steps back, it returns to those who had it at submission: the
 /// lawyers with the right whom nobody keeps out. The next assignment narrows it again.
-async fn keep_identity_openable(access: &CaseAccess<Undeclared>, tx: &mut RoomTx, keys: &keys::CaseKeys, les: &LesKeys) -> Result<(), Fault> {
+async fn keep_identity_openable(
+    access: &CaseAccess<Undeclared>,
+    tx: &mut RoomTx,
+    keys: &keys::CaseKeys,
+    les: &LesKeys,
+) -> Result<(), Fault> {
     let standing = Standing::read(access.schema(), access.case, tx).await?;
     if standing.identity.iter().any(|id| *id != access.me()) {
         return Ok(());

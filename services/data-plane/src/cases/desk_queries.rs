@@ -186,7 +186,13 @@ pub async fn state(db: &mut PgConnection, tenant: &str, case: Uuid, lock: bool) 
 }
 
 /// Stage and dates of a case, in its room and at the desk.
-pub async fn set_progress(db: &mut PgConnection, tenant: &str, case: Uuid, to: &CaseState, next: Option<NaiveDate>) -> Result<(), Fault> {
+pub async fn set_progress(
+    db: &mut PgConnection,
+    tenant: &str,
+    case: Uuid,
+    to: &CaseState,
+    next: Option<NaiveDate>,
+) -> Result<(), Fault> {
     sqlx::query!(
         "with moved as (update cases set stage = $3, acknowledged_on = $4, feedback_on = $5, closed_on = $6 where id = $2)
          update desk.cases set stage = $3, acknowledged_on = $4, feedback_on = $5, closed_on = $6, next_deadline = $7, assignee = $8
@@ -222,7 +228,9 @@ pub async fn log_stage(db: &mut PgConnection, case: Uuid, stage: &str, handler: 
 
 /// The stage a case entered last.
 pub async fn last_stage(db: &mut PgConnection, case: Uuid) -> Result<Option<String>, Fault> {
-    Ok(sqlx::query_scalar!("select stage from status_log where case_id = $1 order by step desc limit 1", case).fetch_optional(db).await?)
+    Ok(sqlx::query_scalar!("select stage from status_log where case_id = $1 order by step desc limit 1", case)
+        .fetch_optional(db)
+        .await?)
 }
 
 /// What a summary at the desk is sealed with besides the case key, and the version it has.
@@ -292,7 +300,13 @@ pub struct Change<'a> {
 }
 
 /// Writes down a change.
-pub async fn log_change(db: &mut PgConnection, case: Uuid, change: &Change<'_>, handler: Uuid, now: DateTime<Utc>) -> Result<(), Fault> {
+pub async fn log_change(
+    db: &mut PgConnection,
+    case: Uuid,
+    change: &Change<'_>,
+    handler: Uuid,
+    now: DateTime<Utc>,
+) -> Result<(), Fault> {
     sqlx::query!(
         "insert into change_log (case_id, field, item_id, old_version, new_version, old_value, new_value, handler, at)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
@@ -312,7 +326,14 @@ pub async fn log_change(db: &mut PgConnection, case: Uuid, change: &Change<'_>, 
 }
 
 /// Queues a notice to one handler.
-pub async fn queue_notice(db: &mut PgConnection, id: Uuid, kind: &str, case: Uuid, recipient: Uuid, today: NaiveDate) -> Result<(), Fault> {
+pub async fn queue_notice(
+    db: &mut PgConnection,
+    id: Uuid,
+    kind: &str,
+    case: Uuid,
+    recipient: Uuid,
+    today: NaiveDate,
+) -> Result<(), Fault> {
     sqlx::query!(
         "insert into outbox (id, kind, case_id, recipient, day) values ($1, $2, $3, $4, $5)",
         id,
@@ -328,10 +349,15 @@ pub async fn queue_notice(db: &mut PgConnection, id: Uuid, kind: &str, case: Uui
 
 /// How far a handler has read.
 pub async fn read_mark(db: &mut PgConnection, tenant: &str, case: Uuid, handler: Uuid) -> Result<i32, Fault> {
-    Ok(sqlx::query_scalar!("select number from desk.reads where tenant = $1 and case_id = $2 and handler = $3", tenant, case, handler)
-        .fetch_optional(db)
-        .await?
-        .unwrap_or(0))
+    Ok(sqlx::query_scalar!(
+        "select number from desk.reads where tenant = $1 and case_id = $2 and handler = $3",
+        tenant,
+        case,
+        handler
+    )
+    .fetch_optional(db)
+    .await?
+    .unwrap_or(0))
 }
 
 /// Moves a handler's read mark forward, never back.
@@ -385,7 +411,14 @@ pub async fn withdraw(
 }
 
 /// Where the desk stands with somebody: `free`, `conflict` or `excluded`. An exclusion by the reporter stays.
-pub async fn declare(db: &mut PgConnection, tenant: &str, case: Uuid, handler: Uuid, standing: &str, today: NaiveDate) -> Result<(), Fault> {
+pub async fn declare(
+    db: &mut PgConnection,
+    tenant: &str,
+    case: Uuid,
+    handler: Uuid,
+    standing: &str,
+    today: NaiveDate,
+) -> Result<(), Fault> {
     sqlx::query!(
         "insert into desk.declarations as d (tenant, case_id, handler, standing, declared_on) values ($1, $2, $3, $4, $5)
          on conflict (tenant, case_id, handler) do update set standing = $4, declared_on = $5 where d.standing = 'free'",

@@ -11,7 +11,8 @@ use web::Failure;
 
 /// Gives it out, and writes down to whom.
 pub async fn get(access: CaseAccess<Read>, params: RawPathParams) -> Result<Response, Failure> {
-    let id = params.iter().find(|(name, _)| *name == "file").and_then(|(_, id)| Uuid::parse_str(id).ok()).ok_or(Failure::NotFound)?;
+    let id =
+        params.iter().find(|(name, _)| *name == "file").and_then(|(_, id)| Uuid::parse_str(id).ok()).ok_or(Failure::NotFound)?;
     let mut tx = access.begin("give out a file").await?;
     let keys = access.keys(&mut tx).await?;
     let files = items::list(&mut tx, &keys, &[Kind::File]).await?;

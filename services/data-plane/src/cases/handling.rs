@@ -183,7 +183,13 @@ async fn next_version(
     Ok(id)
 }
 
-async fn summarise_at_desk(access: &CaseAccess<Write>, tx: &mut RoomTx, keys: &CaseKeys, item: Uuid, text: &str) -> Result<(), Failure> {
+async fn summarise_at_desk(
+    access: &CaseAccess<Write>,
+    tx: &mut RoomTx,
+    keys: &CaseKeys,
+    item: Uuid,
+    text: &str,
+) -> Result<(), Failure> {
     let before = desk_queries::desk_secret(tx.sql(), access.schema(), access.case).await?;
     let version = before.summary_version.map_or(0, i32::unsigned_abs) + 1;
     let erase = EraseSecret::from_slice(&before.secret)?;
@@ -243,7 +249,13 @@ pub async fn reopen(
 }
 
 /// Writes down why somebody looks at the reporter's name, before they see it.
-pub async fn give_reason(access: &CaseAccess<Write>, tx: &mut RoomTx, keys: &CaseKeys, id: Uuid, reason: &str) -> Result<(), Failure> {
+pub async fn give_reason(
+    access: &CaseAccess<Write>,
+    tx: &mut RoomTx,
+    keys: &CaseKeys,
+    id: Uuid,
+    reason: &str,
+) -> Result<(), Failure> {
     write(access, tx, keys, id, Kind::Reason, &Content::Reason(Words::new(reason)), None).await
 }
 

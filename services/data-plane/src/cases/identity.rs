@@ -93,7 +93,8 @@ pub async fn get(access: CaseAccess<Write>) -> Result<Response, Failure> {
     if !may(access.by.is_triager(), &state).identity {
         return Err(Failure::NotFound);
     }
-    let page = IdentityPage { form: FormFrame::new(&access, &state), reason: String::new(), no_key: !holders.contains(&access.me()) };
+    let page =
+        IdentityPage { form: FormFrame::new(&access, &state), reason: String::new(), no_key: !holders.contains(&access.me()) };
     Ok(render(&access, &page)?.into_response())
 }
 

@@ -58,8 +58,25 @@ impl Page for InboxPage {
             age: 12,
             language: "Dansk",
         };
-        let fresh = Row { summary: None, assignee: None, assigned: false, unread: 0, stage: "new".to_owned(), urgent: false, age: 0, ..row.clone() };
-        let sealed = Row { summary: None, sealed: true, assignee: None, deadline: None, stage: "closed".to_owned(), last_by: "les".to_owned(), ..row.clone() };
+        let fresh = Row {
+            summary: None,
+            assignee: None,
+            assigned: false,
+            unread: 0,
+            stage: "new".to_owned(),
+            urgent: false,
+            age: 0,
+            ..row.clone()
+        };
+        let sealed = Row {
+            summary: None,
+            sealed: true,
+            assignee: None,
+            deadline: None,
+            stage: "closed".to_owned(),
+            last_by: "les".to_owned(),
+            ..row.clone()
+        };
         let empty = |view, next_deadline| InboxPage { view, views: VIEWS, rows: vec![], next: None, first: None, next_deadline };
         vec![
             InboxPage {
@@ -125,7 +142,8 @@ async fn inbox(mut by: Handler, wanted: &Wanted) -> Result<Html, Failure> {
     let today = day_of(by.0.visit.now);
     let after = parse_after(&wanted.after);
     let listing = listing::page(&app, &by, view, after, today).await?;
-    let next_deadline = if listing.rows.is_empty() && view != "closed" { listing::earliest_deadline(&app, &by).await? } else { None };
+    let next_deadline =
+        if listing.rows.is_empty() && view != "closed" { listing::earliest_deadline(&app, &by).await? } else { None };
     let page = InboxPage {
         view,
         views: VIEWS,

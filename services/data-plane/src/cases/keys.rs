@@ -60,17 +60,22 @@ impl CaseKeys {
 pub async fn for_reporter(tx: &mut RoomTx, pair: &KeyPair, case: Uuid) -> Result<CaseKeys, Fault> {
     let tenant = tx.tenant.id;
     let wraps = queries::reporter_wraps(tx.sql(), case).await?;
-    open(tx, case, wraps, |w| (pair, WrapPlace {
-        tenant,
-        case,
-        purpose: Purpose::CaseKey,
-        release: None,
-        epoch: w.epoch,
-        grantee_kind: "reporter",
-        realm: tenant,
-        grantee: case,
-        key_id: w.key_id,
-    }))
+    open(tx, case, wraps, |w| {
+        (
+            pair,
+            WrapPlace {
+                tenant,
+                case,
+                purpose: Purpose::CaseKey,
+                release: None,
+                epoch: w.epoch,
+                grantee_kind: "reporter",
+                realm: tenant,
+                grantee: case,
+                key_id: w.key_id,
+            },
+        )
+    })
     .await?
     .ok_or_else(|| Fault::new("seal"))
 }
@@ -80,7 +85,8 @@ pub async fn for_handler(tx: &mut RoomTx, holder: Holder<'_>, case: Uuid) -> Res
     let tenant = tx.tenant.id;
     let schema = tx.tenant.schema.clone();
     let wraps = queries::handler_wraps(tx.sql(), &schema, case, "ck", holder.id).await?;
-    open(tx, case, wraps, |w| (holder.pair, place(tenant, case, Purpose::CaseKey, w.epoch, holder.realm, holder.id, w.key_id))).await
+    open(tx, case, wraps, |w| (holder.pair, place(tenant, case, Purpose::CaseKey, w.epoch, holder.realm, holder.id, w.key_id)))
+        .await
 }
 
 /// Opens the identity key with a handler's pair; None when they hold no wrap of it.
@@ -120,7 +126,13 @@ pub async fn holders(tx: &mut RoomTx, case: Uuid) -> Result<Vec<Uuid>, Fault> {
 }
 
 /// Gives a handler the case: every epoch's key, wrapped to their public key. The giver's own session holds the keys.
-pub async fn grant(tx: &mut RoomTx, keys: &CaseKeys, les: &LesKeys, to: &tenants::realm::accounts::Receiver, rng: &Rng) -> Result<(), Fault> {
+pub async fn grant(
+    tx: &mut RoomTx,
+    keys: &CaseKeys,
+    les: &LesKeys,
+    to: &tenants::realm::accounts::Receiver,
+    rng: &Rng,
+) -> Result<(), Fault> {
     if keys.header.excludes(to.id) {
         return Err(Fault::new("excluded"));
     }
@@ -137,17 +149,33 @@ pub async fn grant(tx: &mut RoomTx, keys: &CaseKeys, les: &LesKeys, to: &tenants
 /// Takes a handler's sight of everything that comes from now on: a new key for the next epoch, wrapped to everybody else
 /// who holds the current one. What they held is removed by the eraser, because a revocation stands. Returns the keys in
 /// force now. `les` must hold everybody who keeps the case.
-pub async fn revoke(tx: &mut RoomTx, keys: &CaseKeys, les: &LesKeys, leaves: Uuid, rng: &Rng, today: chrono::NaiveDate) -> Result<(), Fault> {
+pub async fn revoke(
+    tx: &mut RoomTx,
+    keys: &CaseKeys,
+    les: &LesKeys,
+    leaves: Uuid,
+    rng: &Rng,
+    today: chrono::NaiveDate,
+) -> Result<(), Fault> {
     let schema = tx.tenant.schema.clone();
     let (tenant, case) = (tx.tenant.id, keys.case);
     let epoch = keys.header.epoch + 1;
     let key = CaseKey::new(rng);
-    let stay: Vec<Uuid> =
-        queries::holders(tx.sql(), &schema, case).await?.into_iter().filter(|h| *h != leaves && !keys.header.excludes(*h)).collect();
+    let stay: Vec<Uuid> = queries::holders(tx.sql(), &schema, case)
+        .await?
+        .into_iter()
+        .filter(|h| *h != leaves && !keys.header.excludes(*h))
+        .collect();
     let mut desk = queries::DeskWraps::default();
     for receiver in les.receivers.iter().filter(|r| stay.contains(&r.id)) {
         let place = place(tenant, case, Purpose::CaseKey, epoch, les.realm, receiver.id, receiver.key_id);
-        desk.push("ck", epoch, receiver.id, receiver.key_id, vault::wrap(tx.keys().newest(), &receiver.public_key, &place, &key, rng)?);
+        desk.push(
+            "ck",
+            epoch,
+            receiver.id,
+            receiver.key_id,
+            vault::wrap(tx.keys().newest(), &receiver.public_key, &place, &key, rng)?,
+        );
     }
     queries::insert_desk_wraps(tx.sql(), &schema, case, &desk).await?;
     let mut own = queries::OwnWraps::default();
@@ -186,7 +214,15 @@ pub fn desk_summary_place(tenant: Uuid, case: Uuid, epoch: u32, item: Uuid, vers
 }
 
 /// Where a wrap for a handler of LES stands.
-pub fn place(tenant: Uuid, case: Uuid, purpose: Purpose, epoch: u32, realm: Uuid, handler: Uuid, key_id: Uuid) -> WrapPlace<'static> {
+pub fn place(
+    tenant: Uuid,
+    case: Uuid,
+    purpose: Purpose,
+    epoch: u32,
+    realm: Uuid,
+    handler: Uuid,
+    key_id: Uuid,
+) -> WrapPlace<'static> {
     WrapPlace { tenant, case, purpose, release: None, epoch, grantee_kind: "handler", realm, grantee: handler, key_id }
 }
 
@@ -203,7 +239,8 @@ pub(super) fn push_reporter_and_recovery(
     let base = place(tenant, header.case, Purpose::CaseKey, epoch, tenant, header.case, header.reporter_key_id);
     let reporter = WrapPlace { grantee_kind: "reporter", ..base };
     own.push("reporter", &reporter, vault::wrap(ts, &header.reporter_key, &reporter, key, rng)?);
-    let recovery = WrapPlace { grantee_kind: "recovery", realm: les.realm, grantee: les.realm, key_id: les.recovery.key_id, ..base };
+    let recovery =
+        WrapPlace { grantee_kind: "recovery", realm: les.realm, grantee: les.realm, key_id: les.recovery.key_id, ..base };
     own.push("recovery", &recovery, vault::wrap(ts, &les.recovery.public_key, &recovery, key, rng)?);
     Ok(())
 }

@@ -96,7 +96,9 @@ pub async fn page(app: &App, by: &Handler, view: &str, after: Option<After>, tod
     let next = if more { found.last().map(|(_, row)| (row.sort, row.id)) } else { None };
     let known = tenants_of(app, &found).await?;
     let les = app.people.les().await?;
-    let rows = found.into_iter().filter_map(|(cell, row)| known.get(&row.tenant_id).filter(|k| k.fits(cell, &row)).map(|k| k.row(by, &les, row, today)));
+    let rows = found
+        .into_iter()
+        .filter_map(|(cell, row)| known.get(&row.tenant_id).filter(|k| k.fits(cell, &row)).map(|k| k.row(by, &les, row, today)));
     Ok(Listing { rows: rows.collect(), next })
 }
 

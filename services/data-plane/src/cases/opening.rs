@@ -43,7 +43,13 @@ pub struct Submission<'a> {
 
 /// Makes the case. Nothing has happened until the caller commits. A locator that is taken is a duplicate fault: the same
 /// draft was sent by a twin of this request.
-pub async fn open_case(tx: &mut RoomTx, submission: Submission<'_>, les: &LesKeys, rng: &Rng, today: NaiveDate) -> Result<(), Fault> {
+pub async fn open_case(
+    tx: &mut RoomTx,
+    submission: Submission<'_>,
+    les: &LesKeys,
+    rng: &Rng,
+    today: NaiveDate,
+) -> Result<(), Fault> {
     let tenant = tx.tenant.id;
     let case = submission.case;
     let readers: Vec<_> = les.receivers.iter().filter(|r| !submission.excluded.contains(&r.id)).collect();
@@ -68,7 +74,13 @@ pub async fn open_case(tx: &mut RoomTx, submission: Submission<'_>, les: &LesKey
     keys::push_reporter_and_recovery(tx, &mut own, &header, les, 1, &submission.key, rng)?;
     for reader in readers.iter().filter(|r| r.role == Role::Triager) {
         let place = keys::place(tenant, case, Purpose::CaseKey, 1, les.realm, reader.id, reader.key_id);
-        desk.push("ck", 1, reader.id, reader.key_id, vault::wrap(tx.keys().newest(), &reader.public_key, &place, &submission.key, rng)?);
+        desk.push(
+            "ck",
+            1,
+            reader.id,
+            reader.key_id,
+            vault::wrap(tx.keys().newest(), &reader.public_key, &place, &submission.key, rng)?,
+        );
     }
     if let Some(key) = &identity_key {
         for reader in readers.iter().filter(|r| r.role == Role::Lawyer && r.identity_right) {
@@ -82,7 +94,16 @@ pub async fn open_case(tx: &mut RoomTx, submission: Submission<'_>, les: &LesKey
 
     let erase = EraseSecret::from_bytes(*submission.erase.as_bytes());
     let case_keys = CaseKeys::new(header, submission.erase, submission.key);
-    let items = seal_items(tx, &case_keys, identity_key.as_ref(), &submission.report_item, submission.answers, submission.identity, submission.files, rng)?;
+    let items = seal_items(
+        tx,
+        &case_keys,
+        identity_key.as_ref(),
+        &submission.report_item,
+        submission.answers,
+        submission.identity,
+        submission.files,
+        rng,
+    )?;
     let (locator, kek) = submission.code.locator_and_kek(tx.code_secret()?, tenant);
     let acknowledge_by = calendar::acknowledge_by(today);
     let mut row = queries::CaseRow {

@@ -272,7 +272,12 @@ impl Page for CasePage {
 fn sample(closed: bool) -> CasePage {
     let day = |d| NaiveDate::from_ymd_opt(2026, 11, d).expect("a day");
     let meter = |label, done| Meter { label, due: day(27), days_left: -2, total: 7, done };
-    let file = FileEntry { name: "faktura.jpg".to_owned(), size: "2 MB".to_owned(), state: "Cleaned".to_owned(), href: "/cases/a/b/files/1".to_owned() };
+    let file = FileEntry {
+        name: "faktura.jpg".to_owned(),
+        size: "2 MB".to_owned(),
+        state: "Cleaned".to_owned(),
+        href: "/cases/a/b/files/1".to_owned(),
+    };
     let words = |what, band, text: &str| Entry {
         what,
         author_name: Some("Mette Holm".to_owned()),

@@ -149,7 +149,8 @@ mod tests {
     #[test]
     fn words_come_back_and_the_old_token_of_the_session_does_not() {
         let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
-        let (words, carried) = sort(vec![pair("csrf", "old"), pair("message", "Har du numre?"), pair("seen", "4"), pair("x", "y")]);
+        let (words, carried) =
+            sort(vec![pair("csrf", "old"), pair("message", "Har du numre?"), pair("seen", "4"), pair("x", "y")]);
         assert_eq!(words.iter().map(|w| (w.name, w.text.as_str())).collect::<Vec<_>>(), [("message", "Har du numre?")]);
         assert_eq!(carried, [pair("seen", "4")]);
     }

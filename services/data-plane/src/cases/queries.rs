@@ -48,7 +48,13 @@ pub async fn reporter_wraps(db: &mut PgConnection, case: Uuid) -> Result<Vec<Wra
 
 /// A handler's wraps at the desk, oldest epoch first; none that a revocation still has to remove. One that was carried out
 /// has removed what it covered: what stands now was given later.
-pub async fn handler_wraps(db: &mut PgConnection, tenant: &str, case: Uuid, purpose: &str, handler: Uuid) -> Result<Vec<WrapRow>, Fault> {
+pub async fn handler_wraps(
+    db: &mut PgConnection,
+    tenant: &str,
+    case: Uuid,
+    purpose: &str,
+    handler: Uuid,
+) -> Result<Vec<WrapRow>, Fault> {
     let rows = sqlx::query!(
         "select w.epoch, w.key_id, w.wrap, w.mac from desk.wraps w
          where w.tenant = $1 and w.case_id = $2 and w.purpose = $3 and w.handler = $4 and not exists (
@@ -219,7 +225,13 @@ pub async fn insert_case(db: &mut PgConnection, row: &CaseRow<'_>) -> Result<boo
 }
 
 /// The row at the desk with the wraps of handlers, its erase secret and who was excluded.
-pub async fn insert_desk_case(db: &mut PgConnection, tenant: &str, row: &CaseRow<'_>, wraps: &DeskWraps, excluded: &[Uuid]) -> Result<(), Fault> {
+pub async fn insert_desk_case(
+    db: &mut PgConnection,
+    tenant: &str,
+    row: &CaseRow<'_>,
+    wraps: &DeskWraps,
+    excluded: &[Uuid],
+) -> Result<(), Fault> {
     sqlx::query!(
         "with opened as (
              insert into desk.cases (tenant, id, tenant_id, reference, stage, language, confidential, urgent, received_on, next_deadline,
@@ -362,7 +374,14 @@ pub async fn insert_file_object(db: &mut PgConnection, item: Uuid, object: &str)
 }
 
 /// Marks the last item, in the case and at the desk; `by` None leaves standing who had the last word.
-pub async fn move_last(db: &mut PgConnection, tenant: &str, case: Uuid, number: i32, by: Option<&str>, day: NaiveDate) -> Result<(), Fault> {
+pub async fn move_last(
+    db: &mut PgConnection,
+    tenant: &str,
+    case: Uuid,
+    number: i32,
+    by: Option<&str>,
+    day: NaiveDate,
+) -> Result<(), Fault> {
     sqlx::query!(
         "with moved as (update cases set last_number = $3 where id = $2)
          update desk.cases set last_number = $3, last_by = coalesce($4, last_by), last_on = $5 where tenant = $1 and id = $2",
@@ -439,7 +458,9 @@ pub async fn items(db: &mut PgConnection, case: Uuid, kinds: &[String]) -> Resul
 
 /// Puts a new header in force.
 pub async fn set_header(db: &mut PgConnection, case: Uuid, epoch: i32, header: &[u8], mac: &[u8; 32]) -> Result<(), Fault> {
-    sqlx::query!("update cases set epoch = $2, header = $3, header_mac = $4 where id = $1", case, epoch, header, &mac[..]).execute(db).await?;
+    sqlx::query!("update cases set epoch = $2, header = $3, header_mac = $4 where id = $1", case, epoch, header, &mac[..])
+        .execute(db)
+        .await?;
     Ok(())
 }
 

@@ -142,7 +142,9 @@ impl Reader<'_> {
         };
         match &item.content {
             Content::Report(answers) => entry.answers = report(answers),
-            Content::Message(w) | Content::Note(w) | Content::Summary(w) | Content::Reason(w) => entry.text = Some(w.text.clone()),
+            Content::Message(w) | Content::Note(w) | Content::Summary(w) | Content::Reason(w) => {
+                entry.text = Some(w.text.clone())
+            }
             Content::Category(w) => entry.code = Some(w.text.clone()),
             Content::File(_) => entry.file = self.file(item),
             Content::Release(record) => {
@@ -192,7 +194,12 @@ impl Reader<'_> {
     fn file(&self, item: &Item) -> Option<FileEntry> {
         let Content::File(file) = &item.content else { return None };
         let row = rows::Row::kept(self.pages, self.locale, file);
-        Some(FileEntry { name: row.name, size: row.size, state: row.state, href: format!("{}/files/{}", self.base, item.id.simple()) })
+        Some(FileEntry {
+            name: row.name,
+            size: row.size,
+            state: row.state,
+            href: format!("{}/files/{}", self.base, item.id.simple()),
+        })
     }
 }
 

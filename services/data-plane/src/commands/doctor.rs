@@ -26,11 +26,14 @@ pub async fn run(settings: Settings) -> Result<()> {
         }
     }
     let refreshed = app.keys.sweep().await;
-    say("key service", match refreshed {
-        Ok(0) => None,
-        Ok(n) => Some(format!("{n} realm(s) could not be opened: their key is disabled or the key service does not answer")),
-        Err(error) => Some(error.to_string()),
-    });
+    say(
+        "key service",
+        match refreshed {
+            Ok(0) => None,
+            Ok(n) => Some(format!("{n} realm(s) could not be opened: their key is disabled or the key service does not answer")),
+            Err(error) => Some(error.to_string()),
+        },
+    );
     match app.people.les().await {
         Err(_) => say("LES", Some("not founded, or fewer than one active triager: run `data-plane found`".to_owned())),
         Ok(les) => {
@@ -39,7 +42,10 @@ pub async fn run(settings: Settings) -> Result<()> {
             let (id, secrets) = app.people.realm().await?;
             let mut db = app.people.pool().acquire().await?;
             let broken = events::verify(&mut db, Realm { id, keys: &secrets.keys }).await?;
-            say("event log of LES", broken.map(|n| format!("entry {n} does not fit the chain: it was changed, or one before it is missing")));
+            say(
+                "event log of LES",
+                broken.map(|n| format!("entry {n} does not fit the chain: it was changed, or one before it is missing")),
+            );
         }
     }
     match app.scrubber.check().await {
@@ -51,7 +57,8 @@ pub async fn run(settings: Settings) -> Result<()> {
 
 async fn settings_of(pool: &sqlx::PgPool) -> Result<Vec<String>, sqlx::Error> {
     let names: Vec<&str> = postgres::settings::REQUIRED.iter().map(|(name, _)| *name).collect();
-    let rows = sqlx::query("select name, current_setting(name) from unnest($1::text[]) name").bind(&names).fetch_all(pool).await?;
+    let rows =
+        sqlx::query("select name, current_setting(name) from unnest($1::text[]) name").bind(&names).fetch_all(pool).await?;
     let mut differing = Vec::new();
     for row in rows {
         let (name, value): (String, String) = (row.get(0), row.get(1));

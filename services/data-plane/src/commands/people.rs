@@ -35,7 +35,8 @@ pub async fn found(settings: Settings) -> Result<()> {
     if people.iter().filter(|p| p.role == "triager").count() < 2 {
         bail!("LES is founded by at least two triagers: give a line for each");
     }
-    let (id, secrets) = app.people.realm().await.context("the realm of LES is not there: run `control-plane realms found` first")?;
+    let (id, secrets) =
+        app.people.realm().await.context("the realm of LES is not there: run `control-plane realms found` first")?;
     let realm = Realm { id, keys: &secrets.keys };
     let mut tx = app.people.pool().begin().await?;
     if recovery::in_force(&mut tx, realm).await?.is_some() {
@@ -46,7 +47,10 @@ pub async fn found(settings: Settings) -> Result<()> {
         add_one(&app, &mut tx, realm, person).await?;
     }
     tx.commit().await?;
-    println!("LES is founded. Its recovery code, shown this once: print it, seal it, lock it away.\n\n    {}\n", code.display().as_str());
+    println!(
+        "LES is founded. Its recovery code, shown this once: print it, seal it, lock it away.\n\n    {}\n",
+        code.display().as_str()
+    );
     Ok(())
 }
 
@@ -93,13 +97,16 @@ fn read() -> Result<Vec<Person>> {
 }
 
 async fn add_one(app: &App, db: &mut sqlx::PgConnection, realm: Realm<'_>, person: &Person) -> Result<()> {
-    let role = Role::parse(&person.role).filter(|r| *r != Role::Administrator).with_context(|| format!("`{}` is not a role here", person.role))?;
+    let role = Role::parse(&person.role)
+        .filter(|r| *r != Role::Administrator)
+        .with_context(|| format!("`{}` is not a role here", person.role))?;
     let minimum = if role == Role::Contact { 8 } else { 12 };
     let mistakes = credentials::check(&person.password, minimum, &[&person.name, &person.mail, "les"]);
     if !mistakes.is_empty() && !app.settings.cheap_passwords {
         bail!("the password of a {} is too weak: {mistakes:?}", person.role);
     }
-    let phone = credentials::PhoneNumber::parse(&person.phone).map_err(|m| anyhow::anyhow!("a phone number cannot be used: {m:?}"))?;
+    let phone =
+        credentials::PhoneNumber::parse(&person.phone).map_err(|m| anyhow::anyhow!("a phone number cannot be used: {m:?}"))?;
     let (salt, params) = (credentials::draw_salt(&app.rng), app.workers.newest());
     let k = app.workers.hash(&person.password, &salt, params, credentials::Browser::Known).await?;
     let new = NewAccount {
@@ -116,6 +123,7 @@ async fn add_one(app: &App, db: &mut sqlx::PgConnection, realm: Realm<'_>, perso
         Err(fault) if fault.is_duplicate() => bail!("somebody with this mail address has an account already"),
         other => other?,
     };
-    let event = events::Event { at: app.clock.now(), actor: None, kind: "account-made", subject: Some(id), detail: role.as_str() };
+    let event =
+        events::Event { at: app.clock.now(), actor: None, kind: "account-made", subject: Some(id), detail: role.as_str() };
     Ok(events::append(db, realm, event).await?)
 }

@@ -117,8 +117,10 @@ pub async fn conversation(tx: &mut RoomTx, keys: &CaseKeys, now: DateTime<Utc>) 
     let kinds = [Kind::Report, Kind::Message, Kind::File, Kind::Feedback, Kind::Release, Kind::Consent, Kind::Reason];
     let items = items::list(tx, keys, &kinds).await?;
     // Of the reasons of handlers the reporter reads those for sharing and no others.
-    let reasons: Vec<(Uuid, String)> =
-        items.iter().filter_map(|i| if let Content::Reason(words) = &i.content { Some((i.id, words.text.clone())) } else { None }).collect();
+    let reasons: Vec<(Uuid, String)> = items
+        .iter()
+        .filter_map(|i| if let Content::Reason(words) = &i.content { Some((i.id, words.text.clone())) } else { None })
+        .collect();
     let entries = items.into_iter().filter(|item| readable(item, now)).filter_map(entry);
     Ok(entries
         .map(|mut entry| {
@@ -166,7 +168,15 @@ pub async fn write(tx: &mut RoomTx, keys: &CaseKeys, id: Uuid, text: String, rng
 }
 
 /// The reporter adds something; handlers are told.
-pub async fn add(tx: &mut RoomTx, keys: &CaseKeys, id: Uuid, kind: Kind, content: &Content, rng: &Rng, now: DateTime<Utc>) -> Result<(), Fault> {
+pub async fn add(
+    tx: &mut RoomTx,
+    keys: &CaseKeys,
+    id: Uuid,
+    kind: Kind,
+    content: &Content,
+    rng: &Rng,
+    now: DateTime<Utc>,
+) -> Result<(), Fault> {
     let item = NewItem { id, kind, author: Author::Reporter, content, about: None, held_until: None };
     items::add(tx, keys, item, rng, now).await?;
     let day = calendar::day_of(now);

@@ -120,7 +120,17 @@ fn shown(entries: Vec<Entry>, les: &LesKeys) -> Vec<Shown> {
             let by = author(&entry, les);
             let kind = if entry.handler.is_some() { "theirs" } else { "ours" };
             let unread = entry.handler.is_some() && entry.number > last_own;
-            let one = Shown { kind, author: by, day: entry.day, text: String::new(), file: String::new(), report: None, release: None, consent: String::new(), unread };
+            let one = Shown {
+                kind,
+                author: by,
+                day: entry.day,
+                text: String::new(),
+                file: String::new(),
+                report: None,
+                release: None,
+                consent: String::new(),
+                unread,
+            };
             match entry.what {
                 What::Report(answers) => Shown { report: Some(*answers), ..one },
                 What::Message(text) => Shown { text, ..one },
@@ -144,7 +154,8 @@ pub async fn page(visit: &Visit, session: &ReporterSession, left: Left) -> Resul
     let asked = timeline.iter().rev().find(|s| s.consent == "asked");
     let consent_why = asked.map(|s| s.text.clone()).unwrap_or_default();
     let dates = Expectations::of(&row, day_of(visit.now));
-    let newest = timeline.iter().rev().find(|s| s.unread && !s.text.is_empty() && s.release.is_none() && s.consent.is_empty()).cloned();
+    let newest =
+        timeline.iter().rev().find(|s| s.unread && !s.text.is_empty() && s.release.is_none() && s.consent.is_empty()).cloned();
     let form = if left.form.is_empty() { visit.app.rng.uuid().simple().to_string() } else { left.form };
     Ok(Some(CasePage {
         hear_by: dates.hear_by(),
@@ -214,7 +225,17 @@ mod samples {
     }
 
     fn shown(kind: &'static str, author: &'static str, text: &str, unread: bool) -> Shown {
-        Shown { kind, author, day: day(2), text: text.to_owned(), file: String::new(), report: None, release: None, consent: String::new(), unread }
+        Shown {
+            kind,
+            author,
+            day: day(2),
+            text: text.to_owned(),
+            file: String::new(),
+            report: None,
+            release: None,
+            consent: String::new(),
+            unread,
+        }
     }
 
     fn page(dates: Expectations) -> CasePage {
@@ -261,7 +282,8 @@ mod samples {
             until,
             reason: uuid::Uuid::from_u128(2),
         };
-        let release = |record| Shown { release: Some(record), ..shown("theirs", "case-les-lawyer", "So that they look into it.", false) };
+        let release =
+            |record| Shown { release: Some(record), ..shown("theirs", "case-les-lawyer", "So that they look into it.", false) };
         let step = |word: &str, kind| Shown { consent: word.to_owned(), ..shown(kind, "case-you", "Fordi", true) };
         vec![
             release(record("shared", Some(day(28)))),

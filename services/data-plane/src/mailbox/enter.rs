@@ -51,7 +51,13 @@ impl web::Page for EnterPage {
             tell(&mut page.errors);
             page
         };
-        let hints = [Hint::Missing, Hint::Length { count: 19 }, Hint::Group { group: 2, count: 3 }, Hint::Symbol { group: 4 }, Hint::Check];
+        let hints = [
+            Hint::Missing,
+            Hint::Length { count: 19 },
+            Hint::Group { group: 2, count: 3 },
+            Hint::Symbol { group: 4 },
+            Hint::Check,
+        ];
         let mut pages: Vec<Self> = hints.iter().map(|hint| wrong(&|errors| hint.tell("code", errors))).collect();
         pages.push(EnterPage::new());
         pages.push(EnterPage { ended: true, ..EnterPage::new() });

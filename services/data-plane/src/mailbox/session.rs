@@ -47,7 +47,9 @@ pub async fn end(visit: &Visit) -> Result<(), Fault> {
     let mut tx = visit.room.begin("end what a cookie opens").await?;
     match &*visit.cookie {
         ReporterCookie::None => return Ok(()),
-        ReporterCookie::Mailbox(session) => queries::end_session(tx.sql(), &vault::sha256(&session.id), day_of(visit.now)).await?,
+        ReporterCookie::Mailbox(session) => {
+            queries::end_session(tx.sql(), &vault::sha256(&session.id), day_of(visit.now)).await?
+        }
         ReporterCookie::Draft(token) => match draft::lock(&mut tx, token, visit.now).await? {
             Standing::None => return Ok(()),
             Standing::Open(draft) => draft.erase(&mut tx, token, &visit.app.rng, visit.now).await?,

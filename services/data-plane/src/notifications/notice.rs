@@ -96,7 +96,11 @@ async fn send(app: &App, tenant: &Arc<Tenant>, les: &LesKeys, notice: &queries::
         let link = app.settings.address(&app.settings.desk_host);
         let text = |key: &str| {
             let by = case.next_deadline.map(|d| app.pages.date(locale, d, true)).unwrap_or_default();
-            app.pages.text(locale, key, &[("reference", case.reference.clone().into()), ("by", by.into()), ("url", link.clone().into())])
+            app.pages.text(
+                locale,
+                key,
+                &[("reference", case.reference.clone().into()), ("by", by.into()), ("url", link.clone().into())],
+            )
         };
         let Ok(to) = MailAddress::parse(&account.mail) else {
             all_sent = Err(());
@@ -121,7 +125,9 @@ fn recipients(les: &LesKeys, notice: &queries::Notice, case: &queries::Case) -> 
     let holders = case.holders.iter().copied();
     match (notice.kind.as_str(), notice.recipient) {
         (_, Some(one)) => holders.filter(|h| *h == one).collect(),
-        ("new-message" | "company-answered", None) if case.assignee.is_some() => holders.filter(|h| Some(*h) == case.assignee).collect(),
+        ("new-message" | "company-answered", None) if case.assignee.is_some() => {
+            holders.filter(|h| Some(*h) == case.assignee).collect()
+        }
         _ => holders.filter(|h| les.triagers().any(|t| t.id == *h)).collect(),
     }
 }
@@ -129,8 +135,16 @@ fn recipients(les: &LesKeys, notice: &queries::Notice, case: &queries::Case) -> 
 /// One mail per notice and person; of new messages one per case, person and day.
 fn id(tenant: Uuid, notice: &queries::Notice, handler: Uuid) -> Uuid {
     let day = notice.day.to_string();
-    let of_notice: &[u8] = if matches!(notice.kind.as_str(), "new-message" | "company-answered") { day.as_bytes() } else { notice.id.as_bytes() };
-    let hash = vault::sha256(&vault::lp(&[b"les/v1/notice", notice.kind.as_bytes(), tenant.as_bytes(), notice.case.as_bytes(), handler.as_bytes(), of_notice]));
+    let of_notice: &[u8] =
+        if matches!(notice.kind.as_str(), "new-message" | "company-answered") { day.as_bytes() } else { notice.id.as_bytes() };
+    let hash = vault::sha256(&vault::lp(&[
+        b"les/v1/notice",
+        notice.kind.as_bytes(),
+        tenant.as_bytes(),
+        notice.case.as_bytes(),
+        handler.as_bytes(),
+        of_notice,
+    ]));
     let mut id = [0; 16];
     id.copy_from_slice(&hash[..16]);
     Uuid::from_bytes(id)

@@ -27,7 +27,11 @@ impl web::Page for LandingPage {
             phone: phone.into(),
             paused,
         };
-        vec![sample("", "", false), sample("Velkommen <b>\nhos os", "+45 70 10 20 30", false), sample("", "+45 70 10 20 30", true)]
+        vec![
+            sample("", "", false),
+            sample("Velkommen <b>\nhos os", "+45 70 10 20 30", false),
+            sample("", "+45 70 10 20 30", true),
+        ]
     }
 }
 

@@ -3,9 +3,9 @@
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
+use tenants::realm::Realm;
 use tenants::realm::accounts::{self, Account, Receiver, Role};
 use tenants::realm::recovery::{self, RecoveryKey};
-use tenants::realm::Realm;
 use tenants::{Fault, Keys, RealmSecrets, RoomTx};
 use tokio::sync::RwLock;
 use uuid::Uuid;

@@ -1,5 +1,6 @@
 //! A contact answers LES: in words, by marking measures as taken, with files.
 
+use super::contact::Contact;
 use super::contact::Reading;
 use super::content::Released;
 use super::keys::EPOCH;
@@ -13,14 +14,13 @@ use crate::attachments::sealing::Binding;
 use crate::attachments::{FILES_PER_CASE, in_flight};
 use crate::cases::form::{check_text, tidy};
 use crate::cases::posting::{KeptPage, KeptWords};
-use super::contact::Contact;
 use crate::visit::{DeskVisit, Outside};
 use axum::extract::{FromRequest, FromRequestParts, Multipart, Path, Request};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
-use tenants::calendar::day_of;
 use tenants::RoomTx;
+use tenants::calendar::day_of;
 use uuid::Uuid;
 use web::{Failure, FieldErrors, OriginChecked, Submitted, Unprocessable};
 
@@ -56,8 +56,9 @@ impl FromRequest<App> for Answering {
         };
         let Path(id) = Path::<String>::from_request_parts(&mut head, app).await.map_err(|_| Failure::NotFound.into_response())?;
         let path = head.uri.path().to_owned();
-        let submitted =
-            Submitted::<AnswerForm>::from_request(Request::from_parts(head, body), app).await.map_err(IntoResponse::into_response)?;
+        let submitted = Submitted::<AnswerForm>::from_request(Request::from_parts(head, body), app)
+            .await
+            .map_err(IntoResponse::into_response)?;
         match contact {
             Some(contact) => match submitted.checked(&contact.by.visit.csrf) {
                 Ok(form) => Ok(Answering { contact, id, form }),
@@ -128,7 +129,13 @@ async fn take(answering: Answering, content: &Released, action: &'static str, le
     Ok(web::redirect(&format!("{}?done={action}", reading.at())))
 }
 
-async fn add(contact: &Contact, tx: &mut RoomTx, open: &super::keys::OpenRelease, id: Uuid, content: &Released) -> Result<bool, Failure> {
+async fn add(
+    contact: &Contact,
+    tx: &mut RoomTx,
+    open: &super::keys::OpenRelease,
+    id: Uuid,
+    content: &Released,
+) -> Result<bool, Failure> {
     let visit = &contact.by.visit;
     let today = day_of(visit.now);
     let new = New { id, by_contact: true, author: contact.by.account.id, content, visible_from: beginning_of(today) };
@@ -146,7 +153,12 @@ async fn wrote(contact: &Contact, tx: &mut RoomTx, reading: &Reading, action: &'
 }
 
 /// Takes files: cleaned and sealed like a reporter's, under the key of the release.
-pub async fn upload(contact: Contact, Path(id): Path<String>, _ours: OriginChecked, form: Multipart) -> Result<Response, Failure> {
+pub async fn upload(
+    contact: Contact,
+    Path(id): Path<String>,
+    _ours: OriginChecked,
+    form: Multipart,
+) -> Result<Response, Failure> {
     let visit = contact.by.visit.clone();
     let mut tx = contact.room.begin("prepare to take a contact's files").await?;
     let reading = Reading::find(&contact, &mut tx, &id).await?;
@@ -168,7 +180,12 @@ pub async fn upload(contact: Contact, Path(id): Path<String>, _ours: OriginCheck
 }
 
 fn held(items: &[release::Item]) -> Held {
-    Held::of(items.iter().filter(|i| i.by_contact).filter_map(|i| if let Released::File(file) = &i.content { Some(&**file) } else { None }))
+    Held::of(
+        items
+            .iter()
+            .filter(|i| i.by_contact)
+            .filter_map(|i| if let Released::File(file) = &i.content { Some(&**file) } else { None }),
+    )
 }
 
 /// Stores what was taken. The release is looked up again: it may have been taken back while the files came in.

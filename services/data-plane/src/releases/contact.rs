@@ -3,8 +3,8 @@
 use super::keys::{self, OpenRelease};
 use super::queries::{self, ReleaseRow};
 use super::release::Standing;
-use crate::cases::keys::Holder;
 use crate::app::App;
+use crate::cases::keys::Holder;
 use crate::visit::{House, Outside, SignedIn};
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;

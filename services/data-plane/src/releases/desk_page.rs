@@ -77,7 +77,12 @@ impl Page for ReleasePage {
 
     fn samples() -> Vec<Self> {
         let day = |d| NaiveDate::from_ymd_opt(2026, 11, d).expect("a day");
-        let line = |action: &str, name: &str| LogLine { name: name.to_owned(), action: action.to_owned(), day: day(21), time: "09:12".to_owned() };
+        let line = |action: &str, name: &str| LogLine {
+            name: name.to_owned(),
+            action: action.to_owned(),
+            day: day(21),
+            time: "09:12".to_owned(),
+        };
         let page = |standing, live, errors| ReleasePage {
             base: "/cases/nordhavn/R7K-42M".to_owned(),
             reference: "R7K-42M".to_owned(),
@@ -90,7 +95,9 @@ impl Page for ReleasePage {
             people: vec!["Birgit Dam".to_owned()],
             view: live.then(View::sample),
             thread: if live { view::sample_thread() } else { vec![] },
-            log: ["shared", "opened", "file", "answered", "uploaded", "measures", "wrote", "withdrawn", "revoked"].map(|a| line(a, if live { "Birgit Dam" } else { "" })).into(),
+            log: ["shared", "opened", "file", "answered", "uploaded", "measures", "wrote", "withdrawn", "revoked"]
+                .map(|a| line(a, if live { "Birgit Dam" } else { "" }))
+                .into(),
             live,
             token: "1".to_owned(),
             other_token: "2".to_owned(),
@@ -102,7 +109,12 @@ impl Page for ReleasePage {
         let mut wrong = FieldErrors::default();
         wrong.add("words", "share-write-missing");
         wrong.add("reason", "share-withdraw-missing");
-        vec![page("open", true, FieldErrors::default()), page("closed", true, wrong), page("withdrawn", false, FieldErrors::default()), page("expired", false, FieldErrors::default())]
+        vec![
+            page("open", true, FieldErrors::default()),
+            page("closed", true, wrong),
+            page("withdrawn", false, FieldErrors::default()),
+            page("expired", false, FieldErrors::default()),
+        ]
     }
 }
 
@@ -153,7 +165,12 @@ pub struct Left {
 }
 
 /// The page.
-pub async fn page<M: Mode>(access: &CaseAccess<M>, tx: &mut RoomTx, row: &ReleaseRow, left: Left) -> Result<ReleasePage, Failure> {
+pub async fn page<M: Mode>(
+    access: &CaseAccess<M>,
+    tx: &mut RoomTx,
+    row: &ReleaseRow,
+    left: Left,
+) -> Result<ReleasePage, Failure> {
     let les = access.app().people.les().await?;
     let locale = access.visit().frame.locale;
     let at = format!("{}/share/{}", access.base(), row.id.simple());

@@ -48,7 +48,10 @@ pub async fn back(access: CaseAccess<Write>, params: RawPathParams) -> Result<Re
 }
 
 /// Writes to the contacts, who see it the next morning.
-pub async fn write(Path(path): Path<HashMap<String, String>>, Posting { access, form }: Posting<WriteForm>) -> Result<Response, Failure> {
+pub async fn write(
+    Path(path): Path<HashMap<String, String>>,
+    Posting { access, form }: Posting<WriteForm>,
+) -> Result<Response, Failure> {
     let id = named(&path)?;
     let words = tidy(&form.words);
     let mut errors = FieldErrors::default();
@@ -81,7 +84,10 @@ pub async fn write(Path(path): Path<HashMap<String, String>>, Posting { access, 
 }
 
 /// Takes it back: closed to every contact from the commit on; the reporter is told.
-pub async fn withdraw(Path(path): Path<HashMap<String, String>>, Posting { access, form }: Posting<WithdrawForm>) -> Result<Response, Failure> {
+pub async fn withdraw(
+    Path(path): Path<HashMap<String, String>>,
+    Posting { access, form }: Posting<WithdrawForm>,
+) -> Result<Response, Failure> {
     let id = named(&path)?;
     let reason = tidy(&form.reason);
     let mut errors = FieldErrors::default();

@@ -1,5 +1,6 @@
 //! A file of a release, as a download.
 
+use super::contact::Contact;
 use super::contact::Reading;
 use super::content::Released;
 use super::desk_page::{self, release_of};
@@ -11,7 +12,6 @@ use crate::attachments::download;
 use crate::attachments::sealing::Binding;
 use crate::cases::access::{CaseAccess, Read};
 use crate::cases::content::FileRecord;
-use super::contact::Contact;
 use axum::extract::{Path, RawPathParams};
 use axum::response::Response;
 use chrono::{DateTime, Utc};
@@ -43,7 +43,12 @@ pub async fn for_handler(access: CaseAccess<Read>, params: RawPathParams) -> Res
     give_out(access.app(), &access.room, &open, &record, number).await
 }
 
-async fn find(tx: &mut RoomTx, open: &OpenRelease, file: Uuid, seen_by_company: Option<DateTime<Utc>>) -> Result<(FileRecord, i32), Failure> {
+async fn find(
+    tx: &mut RoomTx,
+    open: &OpenRelease,
+    file: Uuid,
+    seen_by_company: Option<DateTime<Utc>>,
+) -> Result<(FileRecord, i32), Failure> {
     let items = release::items(tx, open).await?;
     let files = items.iter().filter(|i| seen_by_company.is_none_or(|now| i.visible_from <= now));
     let files: Vec<(Uuid, &FileRecord)> =

@@ -1,11 +1,11 @@
 //! What was shared with a contact.
 
 use super::contact;
+use super::contact::Contact;
 use super::content::Released;
 use super::keys;
 use super::queries;
 use super::release::{self, Standing};
-use super::contact::Contact;
 use chrono::NaiveDate;
 use serde::Serialize;
 use tenants::calendar::day_of;
@@ -38,8 +38,15 @@ impl Page for InboxPage {
 
     fn samples() -> Vec<Self> {
         let day = NaiveDate::from_ymd_opt(2026, 11, 21).expect("a day");
-        let row = |title: Option<&str>, standing| Row { href: "/shared/7".to_owned(), title: title.map(str::to_owned), day, standing, until: day };
-        let rows = vec![row(Some("Fakturaer 2026"), "open"), row(Some("Løn"), "closed"), row(None, "expired"), row(None, "withdrawn")];
+        let row = |title: Option<&str>, standing| Row {
+            href: "/shared/7".to_owned(),
+            title: title.map(str::to_owned),
+            day,
+            standing,
+            until: day,
+        };
+        let rows =
+            vec![row(Some("Fakturaer 2026"), "open"), row(Some("Løn"), "closed"), row(None, "expired"), row(None, "withdrawn")];
         vec![InboxPage { rows }, InboxPage { rows: vec![] }]
     }
 }
@@ -51,12 +58,22 @@ pub async fn page(by: &Contact) -> Result<InboxPage, Failure> {
     let mut rows = Vec::new();
     for row in queries::of_contact(tx.sql(), by.by.account.id, now).await? {
         let standing = Standing::of(&row, now);
-        let open = if standing.readable() { keys::for_contact(&mut tx, contact::holder(by), row.case_id, row.id).await? } else { None };
+        let open =
+            if standing.readable() { keys::for_contact(&mut tx, contact::holder(by), row.case_id, row.id).await? } else { None };
         let title = match open {
-            Some(open) => release::items(&mut tx, &open).await?.into_iter().find_map(|i| if let Released::Title { text } = i.content { Some(text) } else { None }),
+            Some(open) => release::items(&mut tx, &open)
+                .await?
+                .into_iter()
+                .find_map(|i| if let Released::Title { text } = i.content { Some(text) } else { None }),
             None => None,
         };
-        rows.push(Row { href: contact::at(row.id), title, day: day_of(row.visible_from), standing: standing.as_str(), until: row.expires_on });
+        rows.push(Row {
+            href: contact::at(row.id),
+            title,
+            day: day_of(row.visible_from),
+            standing: standing.as_str(),
+            until: row.expires_on,
+        });
     }
     tx.commit().await?;
     Ok(InboxPage { rows })

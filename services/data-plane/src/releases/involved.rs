@@ -41,7 +41,10 @@ impl Page for ContactsPage {
         let row = |n: u128, standing, active| Row { id: Uuid::from_u128(n), name: "Birgit Dam".to_owned(), active, standing };
         let form = || FormFrame::sample(false, FieldErrors::default());
         vec![
-            ContactsPage { form: form(), contacts: vec![row(1, "free", true), row(2, "involved", true), row(3, "excluded", false)] },
+            ContactsPage {
+                form: form(),
+                contacts: vec![row(1, "free", true), row(2, "involved", true), row(3, "excluded", false)],
+            },
             ContactsPage { form: form(), contacts: vec![] },
         ]
     }
@@ -79,7 +82,8 @@ pub async fn post(access: CaseAccess<Write>, submitted: Submitted<ContactsForm>)
     let mut tx = access.begin("say who at the company is involved").await?;
     let state = access.state(&mut tx, true).await?;
     let (contacts, _) = making::people(&mut tx).await?;
-    let contact = Uuid::parse_str(&form.contact).ok().filter(|id| contacts.iter().any(|c| c.id == *id)).ok_or(Failure::NotFound)?;
+    let contact =
+        Uuid::parse_str(&form.contact).ok().filter(|id| contacts.iter().any(|c| c.id == *id)).ok_or(Failure::NotFound)?;
     if !may(access.by.is_triager(), &state).contacts {
         return Err(Failure::NotFound);
     }

@@ -35,7 +35,17 @@ pub enum Side {
 fn place(tenant: Uuid, case: Uuid, release: Uuid, side: Side, holder: (Uuid, Uuid, Uuid)) -> WrapPlace<'static> {
     let (realm, grantee, key_id) = holder;
     let grantee_kind = if side == Side::Handler { "handler" } else { "contact" };
-    WrapPlace { tenant, case, purpose: Purpose::ReleaseKey, release: Some(release), epoch: EPOCH, grantee_kind, realm, grantee, key_id }
+    WrapPlace {
+        tenant,
+        case,
+        purpose: Purpose::ReleaseKey,
+        release: Some(release),
+        epoch: EPOCH,
+        grantee_kind,
+        realm,
+        grantee,
+        key_id,
+    }
 }
 
 fn wrapped(tx: &RoomTx, open: &OpenRelease, side: Side, realm: Uuid, to: &Receiver, rng: &Rng) -> Result<Wrap, Fault> {
@@ -65,7 +75,14 @@ pub async fn give_to_handlers(tx: &mut RoomTx, open: &OpenRelease, les: &LesKeys
 }
 
 /// Passes every release of a case that the giver can open to a handler who is given the case.
-pub async fn pass_on(tx: &mut RoomTx, from: Holder<'_>, case: Uuid, les: &LesKeys, to: &Receiver, rng: &Rng) -> Result<(), Fault> {
+pub async fn pass_on(
+    tx: &mut RoomTx,
+    from: Holder<'_>,
+    case: Uuid,
+    les: &LesKeys,
+    to: &Receiver,
+    rng: &Rng,
+) -> Result<(), Fault> {
     let (schema, tenant) = (tx.tenant.schema.clone(), tx.tenant.id);
     for row in queries::desk_wraps(tx.sql(), &schema, case, from.id).await? {
         let place = place(tenant, case, row.release, Side::Handler, (from.realm, from.id, row.key_id));

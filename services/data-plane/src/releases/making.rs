@@ -8,17 +8,17 @@ use super::queries::{self, ReleaseRow};
 use super::release::{self, New};
 use crate::attachments::sealing::Binding;
 use crate::attachments::{download, multipart};
+use crate::cases::CaseState;
 use crate::cases::access::{CaseAccess, Write};
 use crate::cases::content::{Consent, Content, FileRecord, IdentityDetails, ReleaseRecord, Words};
-use crate::cases::CaseState;
 use crate::cases::items::{self, Author, Item, Kind, NewItem};
 use crate::cases::keys::{self as case_keys, CaseKeys};
 use crate::people::Contact;
 use chrono::{Days, NaiveDate};
 use std::sync::Arc;
 use tenants::calendar;
-use tenants::realm::accounts::{self, Receiver};
 use tenants::realm::Realm;
+use tenants::realm::accounts::{self, Receiver};
 use tenants::{Fault, RoomTx};
 use uuid::Uuid;
 use vault::{EraseSecret, ReleaseKey};
@@ -190,7 +190,13 @@ impl Prepared {
         let key = ReleaseKey::new(&app.rng);
         let mut files: Vec<FileRecord> = Vec::new();
         for (file, name) in &plan.files {
-            let from = Binding { room: &access.room, case: access.case, epoch: file.epoch, key: keys.at(file.epoch)?, erase: &keys.erase };
+            let from = Binding {
+                room: &access.room,
+                case: access.case,
+                epoch: file.epoch,
+                key: keys.at(file.epoch)?,
+                erase: &keys.erase,
+            };
             let to = Binding { room: &access.room, case: access.case, epoch: EPOCH, key: &key, erase: &keys.erase };
             match download::copy(app, from, to, file, name.clone()).await {
                 Ok(copy) => files.push(copy),
@@ -272,7 +278,14 @@ async fn record(access: &CaseAccess<Write>, tx: &mut RoomTx, material: &Material
 }
 
 /// Adds an item of the visitor's to the case.
-pub async fn add(access: &CaseAccess<Write>, tx: &mut RoomTx, keys: &CaseKeys, id: Uuid, kind: Kind, content: &Content) -> Result<(), Fault> {
+pub async fn add(
+    access: &CaseAccess<Write>,
+    tx: &mut RoomTx,
+    keys: &CaseKeys,
+    id: Uuid,
+    kind: Kind,
+    content: &Content,
+) -> Result<(), Fault> {
     let item = NewItem { id, kind, author: Author::Handler(access.me()), content, about: None, held_until: None };
     items::add(tx, keys, item, &access.app().rng, access.now()).await.map(|_| ())
 }

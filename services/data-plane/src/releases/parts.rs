@@ -57,7 +57,8 @@ pub fn offers(items: &[Item], name: bool, now: DateTime<Utc>) -> Vec<Offer> {
     for (n, answer) in report.map(|r| timeline::report(r)).unwrap_or_default().into_iter().enumerate() {
         offers.extend(answered(n, answer));
     }
-    for item in items.iter().filter(|i| i.kind == Kind::Message && !i.withdrawn && i.held_until.is_none_or(|until| until <= now)) {
+    for item in items.iter().filter(|i| i.kind == Kind::Message && !i.withdrawn && i.held_until.is_none_or(|until| until <= now))
+    {
         if let Content::Message(words) = &item.content {
             let reporter = item.author == Author::Reporter;
             let by = if reporter { "reporter" } else { "les" }.to_owned();
@@ -80,7 +81,14 @@ pub fn offers(items: &[Item], name: bool, now: DateTime<Utc>) -> Vec<Offer> {
     }
     if name {
         let label = "share-part-identity";
-        offers.push(Offer { value: "identity".to_owned(), sort: "identity", label, question: String::new(), glimpse: String::new(), becomes: Becomes::Name });
+        offers.push(Offer {
+            value: "identity".to_owned(),
+            sort: "identity",
+            label,
+            question: String::new(),
+            glimpse: String::new(),
+            becomes: Becomes::Name,
+        });
     }
     offers
 }
@@ -120,7 +128,11 @@ pub fn name(details: &IdentityDetails) -> Released {
 fn glimpse(text: &str) -> String {
     const LONGEST: usize = 160;
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if line.chars().count() <= LONGEST { line } else { format!("{}…", line.chars().take(LONGEST).collect::<String>().trim_end()) }
+    if line.chars().count() <= LONGEST {
+        line
+    } else {
+        format!("{}…", line.chars().take(LONGEST).collect::<String>().trim_end())
+    }
 }
 
 impl Offer {

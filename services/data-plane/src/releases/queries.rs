@@ -15,7 +15,13 @@ pub struct DeskWrap {
 }
 
 /// Stores a wrap for a handler; one that is there stays as it is.
-pub async fn insert_desk_wrap(db: &mut PgConnection, tenant: &str, case: Uuid, handler: Uuid, row: &DeskWrap) -> Result<(), Fault> {
+pub async fn insert_desk_wrap(
+    db: &mut PgConnection,
+    tenant: &str,
+    case: Uuid,
+    handler: Uuid,
+    row: &DeskWrap,
+) -> Result<(), Fault> {
     sqlx::query!(
         "insert into desk.release_wraps (tenant, case_id, release_id, handler, key_id, wrap, mac) values ($1, $2, $3, $4, $5, $6, $7)
          on conflict do nothing",
@@ -171,7 +177,12 @@ pub async fn of_contact(db: &mut PgConnection, contact: Uuid, now: DateTime<Utc>
 }
 
 /// One of the releases that [`of_contact`] lists.
-pub async fn one_of_contact(db: &mut PgConnection, release: Uuid, contact: Uuid, now: DateTime<Utc>) -> Result<Option<ReleaseRow>, Fault> {
+pub async fn one_of_contact(
+    db: &mut PgConnection,
+    release: Uuid,
+    contact: Uuid,
+    now: DateTime<Utc>,
+) -> Result<Option<ReleaseRow>, Fault> {
     Ok(of_contact(db, contact, now).await?.into_iter().find(|r| r.id == release))
 }
 
@@ -180,7 +191,10 @@ pub async fn lock(db: &mut PgConnection, release: Uuid) -> Result<i32, Fault> {
     sqlx::query!("select c.id from cases c join releases r on r.case_id = c.id where r.id = $1 for update of c", release)
         .fetch_one(&mut *db)
         .await?;
-    Ok(sqlx::query_scalar!("select max(number) from release_items where release_id = $1", release).fetch_one(db).await?.unwrap_or(0))
+    Ok(sqlx::query_scalar!("select max(number) from release_items where release_id = $1", release)
+        .fetch_one(db)
+        .await?
+        .unwrap_or(0))
 }
 
 /// Whether a release, or an item of one, has this id.
@@ -258,9 +272,15 @@ pub async fn live_recipients(db: &mut PgConnection, release: Uuid, today: NaiveD
 
 /// Writes down what somebody did to a release.
 pub async fn log(db: &mut PgConnection, release: Uuid, account: Uuid, action: &str, now: DateTime<Utc>) -> Result<(), Fault> {
-    sqlx::query!("insert into release_log (release_id, account, action, at) values ($1, $2, $3, $4)", release, account, action, now)
-        .execute(db)
-        .await?;
+    sqlx::query!(
+        "insert into release_log (release_id, account, action, at) values ($1, $2, $3, $4)",
+        release,
+        account,
+        action,
+        now
+    )
+    .execute(db)
+    .await?;
     Ok(())
 }
 
@@ -323,7 +343,9 @@ pub struct StandingRow {
 
 /// Which contacts are kept out of a case, and by whom.
 pub async fn standings(db: &mut PgConnection, case: Uuid) -> Result<Vec<StandingRow>, Fault> {
-    Ok(sqlx::query_as!(StandingRow, "select contact, standing from contact_standings where case_id = $1", case).fetch_all(db).await?)
+    Ok(sqlx::query_as!(StandingRow, "select contact, standing from contact_standings where case_id = $1", case)
+        .fetch_all(db)
+        .await?)
 }
 
 /// Where a contact stands to a case. What the reporter said is not changed by a handler.
@@ -342,7 +364,14 @@ pub async fn stand(db: &mut PgConnection, case: Uuid, contact: Uuid, standing: &
 }
 
 /// Queues the mail to a contact for a slot.
-pub async fn queue_mail(db: &mut PgConnection, id: Uuid, case: Uuid, contact: Uuid, slot: DateTime<Utc>, today: NaiveDate) -> Result<(), Fault> {
+pub async fn queue_mail(
+    db: &mut PgConnection,
+    id: Uuid,
+    case: Uuid,
+    contact: Uuid,
+    slot: DateTime<Utc>,
+    today: NaiveDate,
+) -> Result<(), Fault> {
     sqlx::query!(
         "insert into outbox (id, kind, case_id, recipient, not_before, day) values ($1, 'shared', $2, $3, $4, $5)",
         id,

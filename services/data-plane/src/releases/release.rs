@@ -104,8 +104,14 @@ pub async fn add(tx: &mut RoomTx, open: &OpenRelease, new: New<'_>, rng: &Rng, t
         return Ok(false);
     }
     let kind = new.content.stored_as();
-    let envelope =
-        vault::seal_item(tx.keys().newest(), &open.key, &open.erase, &place(tx.tenant.id, open, new.id, kind), &new.content.to_bytes(), rng);
+    let envelope = vault::seal_item(
+        tx.keys().newest(),
+        &open.key,
+        &open.erase,
+        &place(tx.tenant.id, open, new.id, kind),
+        &new.content.to_bytes(),
+        rng,
+    );
     let row = ItemRow {
         id: new.id,
         number: last + 1,
@@ -126,7 +132,8 @@ pub async fn items(tx: &mut RoomTx, open: &OpenRelease) -> Result<Vec<Item>, Fau
     let rows = queries::items(tx.sql(), open.id).await?;
     let mut items = Vec::with_capacity(rows.len());
     for row in rows {
-        let kind = ["part", "file", "message", "measure"].into_iter().find(|k| *k == row.kind).ok_or_else(|| Fault::new("kind"))?;
+        let kind =
+            ["part", "file", "message", "measure"].into_iter().find(|k| *k == row.kind).ok_or_else(|| Fault::new("kind"))?;
         let plain = vault::open_item(tx.keys(), &open.key, &open.erase, &place(tx.tenant.id, open, row.id, kind), &row.envelope)?;
         items.push(Item {
             id: row.id,
@@ -146,7 +153,14 @@ pub fn item_id(tx: &RoomTx, release: Uuid, token: &str) -> Option<Uuid> {
 }
 
 /// Tells contacts by mail, in the slot after they can see it, that something was shared.
-pub async fn tell(tx: &mut RoomTx, case: Uuid, to: &[Uuid], visible_from: DateTime<Utc>, rng: &Rng, today: NaiveDate) -> Result<(), Fault> {
+pub async fn tell(
+    tx: &mut RoomTx,
+    case: Uuid,
+    to: &[Uuid],
+    visible_from: DateTime<Utc>,
+    rng: &Rng,
+    today: NaiveDate,
+) -> Result<(), Fault> {
     let slot = calendar::company_mail_slot(visible_from);
     for contact in to {
         queries::queue_mail(tx.sql(), rng.uuid(), case, *contact, slot, today).await?;

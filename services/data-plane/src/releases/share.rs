@@ -111,12 +111,19 @@ impl Page for SharePage {
     const TEMPLATE: &'static str = "releases/share.html";
 
     fn samples() -> Vec<Self> {
-        let choice = |value: &str, label: &str, hint: &str| Choice { value: value.to_owned(), label: label.to_owned(), hint: hint.to_owned() };
+        let choice = |value: &str, label: &str, hint: &str| Choice {
+            value: value.to_owned(),
+            label: label.to_owned(),
+            hint: hint.to_owned(),
+        };
         let day = NaiveDate::from_ymd_opt(2026, 11, 20).expect("a day");
         let page = |form, people| SharePage {
             form,
             people,
-            kept_out: vec![KeptOut { name: "Ole Krog".to_owned(), why: "share-kept-excluded" }, KeptOut { name: "Ib".to_owned(), why: "share-kept-involved" }],
+            kept_out: vec![
+                KeptOut { name: "Ole Krog".to_owned(), why: "share-kept-excluded" },
+                KeptOut { name: "Ib".to_owned(), why: "share-kept-involved" },
+            ],
             parts: vec![choice("summary", "Summary", "Fakturaer"), choice("answer-0", "What happened", "")],
             consent: "given",
             confidential: true,
@@ -130,14 +137,25 @@ impl Page for SharePage {
             reason: String::new(),
         };
         let mut wrong = FieldErrors::default();
-        for (field, key) in [("recipient", "share-recipient-missing"), ("part", "share-part-missing"), ("title", "share-title-missing"), ("reason", "share-reason-missing")] {
+        for (field, key) in [
+            ("recipient", "share-recipient-missing"),
+            ("part", "share-part-missing"),
+            ("title", "share-title-missing"),
+            ("reason", "share-reason-missing"),
+        ] {
             wrong.add(field, key);
         }
         let birgit = || vec![choice("1", "Birgit Dam", "")];
         vec![
             page(FormFrame::sample(false, FieldErrors::default()), birgit()),
             page(FormFrame::sample(true, wrong), birgit()),
-            SharePage { confidential: false, consent: "not-asked", earlier: vec![], kept_out: vec![], ..page(FormFrame::sample(false, FieldErrors::default()), vec![]) },
+            SharePage {
+                confidential: false,
+                consent: "not-asked",
+                earlier: vec![],
+                kept_out: vec![],
+                ..page(FormFrame::sample(false, FieldErrors::default()), vec![])
+            },
         ]
     }
 }
@@ -193,7 +211,10 @@ impl ShareForm {
         let many = |name: &str, values: &[String]| values.iter().map(|v| (name.to_owned(), v.clone())).collect::<Vec<_>>();
         let mut carried = many("recipient", &self.recipient);
         carried.extend(many("part", &self.part));
-        carried.extend([("title", &self.title), ("own", &self.own), ("lasts", &self.lasts), ("reason", &self.reason)].map(|(n, v)| (n.to_owned(), v.clone())));
+        carried.extend(
+            [("title", &self.title), ("own", &self.own), ("lasts", &self.lasts), ("reason", &self.reason)]
+                .map(|(n, v)| (n.to_owned(), v.clone())),
+        );
         carried
     }
 }
@@ -257,7 +278,8 @@ pub async fn post(Posting { access, form }: Posting<ShareForm>) -> Result<Respon
 
 fn plan(form: &ShareForm, material: &Material, today: NaiveDate) -> Result<Plan, Failure> {
     let to = form.to();
-    let wanted = Wanted { parts: &form.part, own: &form.own, title: &form.title, to: &to, days: form.days(), reason: &form.reason };
+    let wanted =
+        Wanted { parts: &form.part, own: &form.own, title: &form.title, to: &to, days: form.days(), reason: &form.reason };
     Ok(Plan::of(material, &wanted, today)?)
 }
 
@@ -334,7 +356,13 @@ fn check(form: &ShareForm, material: &Material) -> FieldErrors {
     errors
 }
 
-async fn page(access: &CaseAccess<Write>, tx: &mut tenants::RoomTx, material: Material, form: FormFrame, typed: ShareForm) -> Result<SharePage, Failure> {
+async fn page(
+    access: &CaseAccess<Write>,
+    tx: &mut tenants::RoomTx,
+    material: Material,
+    form: FormFrame,
+    typed: ShareForm,
+) -> Result<SharePage, Failure> {
     let (pages, locale) = (&access.app().pages, access.visit().frame.locale);
     let name = |id: Uuid| material.contacts.iter().find(|c| c.id == id).map(|c| c.name.clone()).unwrap_or_default();
     let rows = queries::of_case(tx.sql(), access.case).await?;
@@ -343,8 +371,11 @@ async fn page(access: &CaseAccess<Write>, tx: &mut tenants::RoomTx, material: Ma
         day: day_of(row.made_at),
         standing: release::Standing::of(row, access.now()).as_str(),
     });
-    let mut people: Vec<Choice> =
-        material.receivers.iter().map(|r| Choice { value: r.id.to_string(), label: r.name.clone(), hint: String::new() }).collect();
+    let mut people: Vec<Choice> = material
+        .receivers
+        .iter()
+        .map(|r| Choice { value: r.id.to_string(), label: r.name.clone(), hint: String::new() })
+        .collect();
     people.sort_by(|a, b| a.label.cmp(&b.label));
     let lasts = typed.days();
     Ok(SharePage {

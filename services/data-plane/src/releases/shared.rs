@@ -1,14 +1,14 @@
 //! A release as one of its recipients reads it, with the thread between them and LES.
 
+use super::contact::Contact;
 use super::contact::Reading;
 use super::making;
 use super::queries;
 use super::release;
 use super::view::{self, Entry, View};
-use crate::attachments::rows::Row;
 use crate::attachments::FILES_PER_CASE;
+use crate::attachments::rows::Row;
 use crate::cases::navigation;
-use super::contact::Contact;
 use axum::extract::{Path, Query};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};

@@ -109,13 +109,33 @@ impl View {
             title: "Fakturaer 2026".to_owned(),
             parts: vec![
                 Shown { label: "share-part-summary".to_owned(), ..shown("part") },
-                Shown { label: "desk-report-ongoing".to_owned(), text: String::new(), text_key: "desk-ongoing-yes".to_owned(), ..shown("part") },
-                Shown { label: "desk-report-involved".to_owned(), text: String::new(), lines: vec!["Indkøbschefen".to_owned()], ..shown("part") },
-                Shown { label: "desk-report-when".to_owned(), text: String::new(), day: NaiveDate::from_ymd_opt(2026, 3, 1), ..shown("part") },
+                Shown {
+                    label: "desk-report-ongoing".to_owned(),
+                    text: String::new(),
+                    text_key: "desk-ongoing-yes".to_owned(),
+                    ..shown("part")
+                },
+                Shown {
+                    label: "desk-report-involved".to_owned(),
+                    text: String::new(),
+                    lines: vec!["Indkøbschefen".to_owned()],
+                    ..shown("part")
+                },
+                Shown {
+                    label: "desk-report-when".to_owned(),
+                    text: String::new(),
+                    day: NaiveDate::from_ymd_opt(2026, 3, 1),
+                    ..shown("part")
+                },
                 Shown { question: "Hvilken afdeling?".to_owned(), ..shown("part") },
                 Shown { by: "reporter".to_owned(), ..shown("message") },
                 Shown { by: "les".to_owned(), ..shown("message") },
-                Shown { href: "/shared/7/files/9".to_owned(), size: "2 MB".to_owned(), text: "file-1.pdf".to_owned(), ..shown("file") },
+                Shown {
+                    href: "/shared/7/files/9".to_owned(),
+                    size: "2 MB".to_owned(),
+                    text: "file-1.pdf".to_owned(),
+                    ..shown("file")
+                },
                 Shown { identity: vec!["Kim Vang".to_owned(), "kim@example.dk".to_owned()], ..shown("identity") },
             ],
         }
@@ -146,9 +166,20 @@ pub fn sample_thread() -> Vec<Entry> {
         author_key: "shared-by-les",
         date,
         band,
-        what: Shown { kind, text: "Vi ser på det.".to_owned(), href: "/shared/7/files/8".to_owned(), size: "1 kB".to_owned(), ..Shown::default() },
+        what: Shown {
+            kind,
+            text: "Vi ser på det.".to_owned(),
+            href: "/shared/7/files/8".to_owned(),
+            size: "1 kB".to_owned(),
+            ..Shown::default()
+        },
     };
-    vec![entry("note", "theirs", ""), entry("note", "ours", "Birgit Dam"), entry("file", "ours", "Birgit Dam"), entry("measure", "ours", "Birgit Dam")]
+    vec![
+        entry("note", "theirs", ""),
+        entry("note", "ours", "Birgit Dam"),
+        entry("file", "ours", "Birgit Dam"),
+        entry("measure", "ours", "Birgit Dam"),
+    ]
 }
 
 fn file_at(base: &str, item: Uuid) -> String {

@@ -19,8 +19,7 @@ pub const LONGEST_LINE: usize = 500;
 pub const MOST_PEOPLE: usize = 50;
 
 /// The connections that can be chosen, in the order of the form.
-pub const CONNECTIONS: [&str; 8] =
-    ["employee", "former", "applicant", "contractor", "leader", "volunteer", "other", "unsaid"];
+pub const CONNECTIONS: [&str; 8] = ["employee", "former", "applicant", "contractor", "leader", "volunteer", "other", "unsaid"];
 
 /// How somebody reports.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -305,7 +304,8 @@ mod tests {
 
     #[test]
     fn a_name_that_nobody_could_read_is_not_taken() {
-        let answers = Answers { mode: Mode::Confidential, name: "M".into(), excluded: vec![Uuid::from_u128(3)], ..Answers::default() };
+        let answers =
+            Answers { mode: Mode::Confidential, name: "M".into(), excluded: vec![Uuid::from_u128(3)], ..Answers::default() };
         assert_eq!(problems(|e| answers.check_identity(&screeners(), e)).key_of("mode"), Some("identity-nobody"));
     }
 

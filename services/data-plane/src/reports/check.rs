@@ -51,8 +51,20 @@ impl web::Page for CheckPage {
         let mut errors = FieldErrors::default();
         errors.add("what", "happened-empty");
         vec![
-            CheckPage { answers: answers(), files: Row::samples(), problems: Vec::new(), paused: false, errors: FieldErrors::default() },
-            CheckPage { answers: answers(), files: Vec::new(), problems: Vec::new(), paused: true, errors: FieldErrors::default() },
+            CheckPage {
+                answers: answers(),
+                files: Row::samples(),
+                problems: Vec::new(),
+                paused: false,
+                errors: FieldErrors::default(),
+            },
+            CheckPage {
+                answers: answers(),
+                files: Vec::new(),
+                problems: Vec::new(),
+                paused: true,
+                errors: FieldErrors::default(),
+            },
             CheckPage { answers: answers(), files: Vec::new(), problems: problems(&errors), paused: false, errors },
         ]
     }
@@ -100,7 +112,11 @@ impl CheckPage {
         let t = |key: &str| pages.text(locale, key, &[]);
         let a = &written.answers;
         let word = |prefix: &str, value: &str| if value.is_empty() { String::new() } else { t(&format!("{prefix}-{value}")) };
-        let excluded: Vec<&str> = a.excluded.iter().filter_map(|id| les.name(*id).or_else(|| contacts.iter().find(|c| c.id == *id).map(|c| c.name.as_str()))).collect();
+        let excluded: Vec<&str> = a
+            .excluded
+            .iter()
+            .filter_map(|id| les.name(*id).or_else(|| contacts.iter().find(|c| c.id == *id).map(|c| c.name.as_str())))
+            .collect();
         let mut rows = vec![
             ("check-connection", word("connection", &a.connection), "/report/1"),
             ("check-what", a.what.clone(), "/report/2"),
@@ -110,11 +126,16 @@ impl CheckPage {
             ("check-involved", a.involved.join("\n"), "/report/4"),
             ("check-knows", a.knows.join("\n"), "/report/4"),
             ("check-excluded", if excluded.is_empty() { t("check-excluded-nobody") } else { excluded.join("\n") }, "/report/4"),
-            ("check-files", pages.text(locale, "check-files-count", &[("count", super::answers::counted(written.files.len()))]), "/report/5"),
+            (
+                "check-files",
+                pages.text(locale, "check-files-count", &[("count", super::answers::counted(written.files.len()))]),
+                "/report/5",
+            ),
             ("check-identity", t(&format!("identity-{}", a.mode.as_str())), "/report/6"),
         ];
         if a.mode != Mode::Anonymous {
-            let contact = [("check-name", &a.name), ("check-email", &a.email), ("check-phone", &a.phone), ("check-alert", &a.alert)];
+            let contact =
+                [("check-name", &a.name), ("check-email", &a.email), ("check-phone", &a.phone), ("check-alert", &a.alert)];
             rows.extend(contact.into_iter().map(|(label, value)| (label, value.clone(), "/report/6")));
         }
         CheckPage {
@@ -174,7 +195,13 @@ pub async fn post(visit: Visit, submitted: Submitted<SendForm>) -> Result<Respon
             Ok(Unprocessable(visit.app.pages.render(&visit.frame, &page)?).into_response())
         }
         Outcome::Paused => {
-            let page = CheckPage { answers: Vec::new(), files: Vec::new(), problems: Vec::new(), paused: true, errors: FieldErrors::default() };
+            let page = CheckPage {
+                answers: Vec::new(),
+                files: Vec::new(),
+                problems: Vec::new(),
+                paused: true,
+                errors: FieldErrors::default(),
+            };
             Ok(Unprocessable(visit.app.pages.render(&visit.frame, &page)?).into_response())
         }
     }

@@ -22,7 +22,8 @@ impl web::Page for ConnectionPage {
     const TEMPLATE: &'static str = "reports/connection.html";
 
     fn samples() -> Vec<Self> {
-        let sample = |connection: &str, around| ConnectionPage { company: "Nordlys A/S".into(), connection: connection.into(), around };
+        let sample =
+            |connection: &str, around| ConnectionPage { company: "Nordlys A/S".into(), connection: connection.into(), around };
         vec![sample("", Around::default()), sample("former", Around { at_check: true, anew: true })]
     }
 }

@@ -206,7 +206,15 @@ impl Sent {
 }
 
 impl Named {
-    async fn store(&mut self, tx: &mut RoomTx, token: &DraftToken, bytes: &[u8], state: &str, rng: &Rng, now: DateTime<Utc>) -> Result<(), Fault> {
+    async fn store(
+        &mut self,
+        tx: &mut RoomTx,
+        token: &DraftToken,
+        bytes: &[u8],
+        state: &str,
+        rng: &Rng,
+        now: DateTime<Utc>,
+    ) -> Result<(), Fault> {
         self.version += 1;
         let sealed = token.seal(&self.secret, tx.tenant.id, self.version.unsigned_abs(), bytes, rng);
         queries::update_draft(tx.sql(), &self.id, self.version, &sealed, state, day_of(now)).await
@@ -313,7 +321,8 @@ mod tests {
 
     #[test]
     fn words_of_an_older_version_still_open() {
-        let written: Written = serde_json::from_str(r#"{"reached":3,"touched":"2026-11-20T10:00:00Z","answers":{"what":"x"}}"#).unwrap();
+        let written: Written =
+            serde_json::from_str(r#"{"reached":3,"touched":"2026-11-20T10:00:00Z","answers":{"what":"x"}}"#).unwrap();
         assert_eq!((written.reached, written.answers.what.as_str()), (3, "x"));
         assert!(written.files.is_empty() && !written.anew);
     }

@@ -36,7 +36,8 @@ impl web::Page for FilesPage {
     const TEMPLATE: &'static str = "reports/files.html";
 
     fn samples() -> Vec<Self> {
-        let sample = |rows, trouble, errors| FilesPage { rows, files_max: FILES_PER_CASE, trouble, errors, around: Around::default() };
+        let sample =
+            |rows, trouble, errors| FilesPage { rows, files_max: FILES_PER_CASE, trouble, errors, around: Around::default() };
         let wrong = |key: &str, max: i64| {
             let mut errors = FieldErrors::default();
             errors.add_with("files", key, [("max", max.into())]);

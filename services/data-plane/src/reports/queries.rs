@@ -18,7 +18,9 @@ pub struct DraftRow {
 
 /// The draft with one of these names: one for each live version of the tenant's secret.
 pub async fn draft(db: &mut PgConnection, ids: &[Vec<u8>]) -> Result<Option<DraftRow>, Fault> {
-    Ok(sqlx::query_as!(DraftRow, "select id, version, sealed, state from drafts where id = any($1)", ids).fetch_optional(db).await?)
+    Ok(sqlx::query_as!(DraftRow, "select id, version, sealed, state from drafts where id = any($1)", ids)
+        .fetch_optional(db)
+        .await?)
 }
 
 /// As [`draft`], held against everybody else until the transaction ends.

@@ -122,7 +122,12 @@ pub async fn save(
             if visit.tenant.state == TenantState::Paused {
                 return Ok(Err(web::redirect("/")));
             }
-            visit.app.budgets.drafts.try_take(&visit.tenant.id).map_err(|retry_after_s| web::Failure::TooMany { retry_after_s })?;
+            visit
+                .app
+                .budgets
+                .drafts
+                .try_take(&visit.tenant.id)
+                .map_err(|retry_after_s| web::Failure::TooMany { retry_after_s })?;
             let token = DraftToken::new(&visit.app.rng);
             let draft = draft::begin(&mut tx, &token, &visit.app.rng, visit.now).await?;
             let cookie = visit.set_draft(&token);
@@ -187,7 +192,8 @@ mod tests {
 
     #[test]
     fn either_name_of_the_back_button_is_understood() {
-        let pressed = |back: Option<&str>, go: Option<&str>| Buttons { back: back.map(str::to_owned), go: go.map(str::to_owned) }.way();
+        let pressed =
+            |back: Option<&str>, go: Option<&str>| Buttons { back: back.map(str::to_owned), go: go.map(str::to_owned) }.way();
         assert_eq!(pressed(Some(""), None), Way::Back);
         assert_eq!(pressed(None, Some("back")), Way::Back);
         assert_eq!(pressed(None, Some("on")), Way::On);

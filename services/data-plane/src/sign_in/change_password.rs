@@ -122,7 +122,8 @@ async fn confirmed(signed_in: &SignedIn, typed: &str) -> Result<Confirmed, Failu
     let mut tx = visit.begin("judge the present password").await?;
     let right = sign_in::confirms(tx.sql(), realm, &candidate, &k, visit.now).await?;
     if !right {
-        let event = Event { at: visit.now, actor: Some(signed_in.account.id), kind: "password-refused", subject: None, detail: "change" };
+        let event =
+            Event { at: visit.now, actor: Some(signed_in.account.id), kind: "password-refused", subject: None, detail: "change" };
         events::append(tx.sql(), realm, event).await?;
     }
     tx.commit().await?;

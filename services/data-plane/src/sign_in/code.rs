@@ -45,7 +45,17 @@ impl Page for CodePage {
     const TEMPLATE: &'static str = "sign_in/code.html";
 
     fn samples() -> Vec<Self> {
-        let plain = || CodePage { next: "/inbox".to_owned(), sends_left: 2, flash: false, app: false, phone: "+45 ••••••34".to_owned(), over: false, notice: None, notice_kind: "info", errors: FieldErrors::default() };
+        let plain = || CodePage {
+            next: "/inbox".to_owned(),
+            sends_left: 2,
+            flash: false,
+            app: false,
+            phone: "+45 ••••••34".to_owned(),
+            over: false,
+            notice: None,
+            notice_kind: "info",
+            errors: FieldErrors::default(),
+        };
         let mut wrong = FieldErrors::default();
         wrong.add_with("code", "signin-code-wrong", [("left", 1_u32.into())]);
         vec![
@@ -102,7 +112,8 @@ pub async fn post(partly: PartlySignedIn, submitted: Submitted<CodeForm>) -> Res
     let mut errors = FieldErrors::default();
     let Some(code) = OneTimeCode::parse(&form.code) else {
         errors.add("code", "signin-code-missing");
-        return Ok(Unprocessable(page(&partly, &form.next, Told { notice: None, kind: "info", over: false, errors }).await?).into_response());
+        return Ok(Unprocessable(page(&partly, &form.next, Told { notice: None, kind: "info", over: false, errors }).await?)
+            .into_response());
     };
     let visit = &partly.visit;
     let realm = visit.realm();
@@ -122,7 +133,11 @@ pub async fn post(partly: PartlySignedIn, submitted: Submitted<CodeForm>) -> Res
         CodeOutcome::Wrong(left) => errors.add_with("code", "signin-code-wrong", [("left", i64::from(left).into())]),
         CodeOutcome::Expired => errors.add("code", "signin-code-expired"),
         // No code was ever in force: it could not be sent.
-        CodeOutcome::Over if partly.attempt.code_expires_at.is_none() && !one_time::comes_from_app(visit, partly.attempt.account).await? => errors.add("code", "signin-code-unsent"),
+        CodeOutcome::Over
+            if partly.attempt.code_expires_at.is_none() && !one_time::comes_from_app(visit, partly.attempt.account).await? =>
+        {
+            errors.add("code", "signin-code-unsent")
+        }
         CodeOutcome::Over | CodeOutcome::SignedIn(_) => (notice, over) = (Some("signin-code-dead"), true),
     }
     Ok(Unprocessable(page(&partly, &form.next, Told { notice, kind: "danger", over, errors }).await?).into_response())

@@ -30,8 +30,18 @@ impl Page for FactorsPage {
     const TEMPLATE: &'static str = "sign_in/factors.html";
 
     fn samples() -> Vec<Self> {
-        let page = |app, class, notice| FactorsPage { app, class, phone: "+45 ••••••34".to_owned(), notice, errors: FieldErrors::default() };
-        vec![page(false, "regular", None), page(true, "flash", Some("factors-done-app")), page(false, "flash", Some("factors-done-phone"))]
+        let page = |app, class, notice| FactorsPage {
+            app,
+            class,
+            phone: "+45 ••••••34".to_owned(),
+            notice,
+            errors: FieldErrors::default(),
+        };
+        vec![
+            page(false, "regular", None),
+            page(true, "flash", Some("factors-done-app")),
+            page(false, "flash", Some("factors-done-phone")),
+        ]
     }
 }
 
@@ -103,7 +113,8 @@ pub async fn leave_app(signed_in: SignedIn, submitted: Submitted<NothingForm>) -
     }
     let mut tx = visit.begin("go back to codes by message").await?;
     authenticators::give_up(tx.sql(), signed_in.account.id).await?;
-    let event = Event { at: visit.now, actor: Some(signed_in.account.id), kind: "second-factor-changed", subject: None, detail: "sms" };
+    let event =
+        Event { at: visit.now, actor: Some(signed_in.account.id), kind: "second-factor-changed", subject: None, detail: "sms" };
     events::append(tx.sql(), visit.realm(), event).await?;
     tx.commit().await?;
     letters::tell(visit, &signed_in.account, "letter-factor-changed", &[]).await;

@@ -13,8 +13,8 @@ mod queries;
 pub mod rules;
 mod settings;
 mod sign_out;
-mod still;
 pub mod step_up;
+mod still;
 
 use crate::app::App;
 use axum::Router;

@@ -117,7 +117,9 @@ async fn judged(visit: &DeskVisit, form: &PasswordForm) -> Result<Verdict, Failu
         Ok(candidate) => candidate,
         Err(refused) => {
             let (until, kind) = match refused {
-                Refused::Wait(until) => (until, visit.app.budgets.refusals.try_take(&realm.id).is_ok().then_some("sign-in-held-off")),
+                Refused::Wait(until) => {
+                    (until, visit.app.budgets.refusals.try_take(&realm.id).is_ok().then_some("sign-in-held-off"))
+                }
                 Refused::Paced { until, noticed } => (until, noticed.then_some("attack-spread")),
             };
             // Refusing costs nothing, so a flood of it must not fill the log.

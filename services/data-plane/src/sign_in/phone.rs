@@ -35,7 +35,9 @@ impl Page for PhonePage {
             if let Some(key) = key {
                 errors.add_with(field, key, [("left", 2_u32.into())]);
             }
-            PhonePage { present: "+45 ••••••34".to_owned(), phone: phone.to_owned(), sent_to: sent_to.map(str::to_owned), errors }
+            PhonePage {
+                present: "+45 ••••••34".to_owned(), phone: phone.to_owned(), sent_to: sent_to.map(str::to_owned), errors
+            }
         };
         vec![
             page("", None, "phone", None),
@@ -105,7 +107,12 @@ pub async fn prove(mut signed_in: SignedIn, submitted: Submitted<ProofForm>) -> 
         let mut tx = visit.begin("judge the code of a new number").await?;
         let moved = phones::finish(tx.sql(), visit.realm(), account.id, code.as_str(), &visit.app.rng, visit.now).await?;
         let kind = if moved == Moved::Done { "phone-changed" } else { "code-refused" };
-        events::append(tx.sql(), visit.realm(), Event { at: visit.now, actor: Some(account.id), kind, subject: None, detail: "phone" }).await?;
+        events::append(
+            tx.sql(),
+            visit.realm(),
+            Event { at: visit.now, actor: Some(account.id), kind, subject: None, detail: "phone" },
+        )
+        .await?;
         tx.commit().await?;
         match moved {
             Moved::Done => {
@@ -129,13 +136,16 @@ async fn sent(signed_in: &SignedIn, number: &PhoneNumber) -> Result<Option<&'sta
     }
     let code = OneTimeCode::draw(&visit.app.rng);
     let mut tx = visit.begin("begin to move a number").await?;
-    let begun = phones::begin(tx.sql(), visit.realm(), account.id, number.e164(), code.as_str(), &visit.app.rng, visit.now).await?;
+    let begun =
+        phones::begin(tx.sql(), visit.realm(), account.id, number.e164(), code.as_str(), &visit.app.rng, visit.now).await?;
     tx.commit().await?;
     if !begun {
         return Ok(Some("phone-no-more"));
     }
     let text = visit.app.pages.text(language_of(account), "signin-sms", &[("code", code.as_str().into())]);
-    let Ok(message) = Sms::new(number.e164(), &text, Class::Regular, visit.app.rng.uuid()) else { return Ok(Some("phone-impossible")) };
+    let Ok(message) = Sms::new(number.e164(), &text, Class::Regular, visit.app.rng.uuid()) else {
+        return Ok(Some("phone-impossible"));
+    };
     match visit.app.sms.send(&message, visit.now).await {
         Ok(()) => Ok(None),
         Err(error) => {

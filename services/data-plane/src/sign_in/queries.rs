@@ -7,7 +7,9 @@ use uuid::Uuid;
 
 /// The language of messages to somebody, and how long their sessions may rest.
 pub async fn set_preferences(db: &mut PgConnection, account: Uuid, language: &str, idle_minutes: i32) -> Result<(), Fault> {
-    sqlx::query!("update accounts set language = $2, idle_minutes = $3 where id = $1", account, language, idle_minutes).execute(db).await?;
+    sqlx::query!("update accounts set language = $2, idle_minutes = $3 where id = $1", account, language, idle_minutes)
+        .execute(db)
+        .await?;
     Ok(())
 }
 

@@ -38,7 +38,13 @@ pub fn listed(minimum: usize, missed: &[PasswordMistake]) -> Vec<Rule> {
         PasswordMistake::ContainsWord,
         PasswordMistake::Guessable,
     ];
-    all.into_iter().map(|rule| Rule { key: key(rule), args: BTreeMap::from([("minimum", minimum_of(rule).into())]), missed: missed.contains(&rule) }).collect()
+    all.into_iter()
+        .map(|rule| Rule {
+            key: key(rule),
+            args: BTreeMap::from([("minimum", minimum_of(rule).into())]),
+            missed: missed.contains(&rule),
+        })
+        .collect()
 }
 
 /// What a typed password misses here; `own` are the person's own words: name and mail address.

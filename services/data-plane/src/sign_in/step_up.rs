@@ -114,7 +114,9 @@ mod tests {
     #[test]
     fn the_way_on_leads_to_a_case_or_to_the_inbox() {
         assert_eq!(destination("/cases/nordhavn/R7K-42M/assign"), "/cases/nordhavn/R7K-42M/assign");
-        for elsewhere in ["", "//evil.example", "https://evil.example/cases/", "/cases/../x?y", "/signout", "/cases/a\r\nset-cookie"] {
+        for elsewhere in
+            ["", "//evil.example", "https://evil.example/cases/", "/cases/../x?y", "/signout", "/cases/a\r\nset-cookie"]
+        {
             assert_eq!(destination(elsewhere), "/inbox", "{elsewhere}");
         }
     }

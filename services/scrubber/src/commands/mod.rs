@@ -39,7 +39,9 @@ pub fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     let result = match (runtime, arguments.command) {
-        (Ok(runtime), Command::Clean { input, output, report }) => runtime.block_on(walk::clean(&input, &output, report.as_deref())),
+        (Ok(runtime), Command::Clean { input, output, report }) => {
+            runtime.block_on(walk::clean(&input, &output, report.as_deref()))
+        }
         (Ok(runtime), Command::Inspect { input }) => runtime.block_on(walk::inspect(&input)),
         (Err(error), _) => Err(error),
     };

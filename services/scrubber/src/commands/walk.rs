@@ -79,7 +79,8 @@ async fn one(file: &Path, target: Option<(&Path, bool)>, mut bar: Bar) -> io::Re
     let mut line = Line { file: file.to_owned(), output: None, cleaned: None, refused: None };
     let kept = match outcome {
         Ok(Outcome::Cleaned(report)) => {
-            line.output = target.map(|(target, named)| if named { target.to_owned() } else { target.with_extension(report.extension()) });
+            line.output =
+                target.map(|(target, named)| if named { target.to_owned() } else { target.with_extension(report.extension()) });
             line.cleaned = Some(report);
             line.output.as_deref()
         }

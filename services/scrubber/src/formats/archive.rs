@@ -55,7 +55,8 @@ impl<'a> Archive<'a> {
     /// Unpacks a member and checks its sum.
     pub fn read(&self, member: &Member, budget: &mut Budget) -> Result<Vec<u8>, Refusal> {
         let start = self.data_start(member)?;
-        let end = start.checked_add(usize::try_from(member.packed).map_err(|_overflow| Refusal::Damaged)?).ok_or(Refusal::Damaged)?;
+        let end =
+            start.checked_add(usize::try_from(member.packed).map_err(|_overflow| Refusal::Damaged)?).ok_or(Refusal::Damaged)?;
         let packed = self.bytes.get(start..end).ok_or(Refusal::Damaged)?;
         let unpacked = match member.method {
             0 => {
@@ -70,7 +71,12 @@ impl<'a> Archive<'a> {
 
     fn data_start(&self, member: &Member) -> Result<usize, Refusal> {
         let at = usize::try_from(member.offset).map_err(|_overflow| Refusal::Damaged)?;
-        let head = self.bytes.get(at..).and_then(|rest| rest.get(..30)).filter(|head| head.starts_with(b"PK\x03\x04")).ok_or(Refusal::Damaged)?;
+        let head = self
+            .bytes
+            .get(at..)
+            .and_then(|rest| rest.get(..30))
+            .filter(|head| head.starts_with(b"PK\x03\x04"))
+            .ok_or(Refusal::Damaged)?;
         Ok(at + 30 + usize::from(short(head, 26)) + usize::from(short(head, 28)))
     }
 
@@ -92,7 +98,8 @@ impl<'a> Archive<'a> {
         for member in &self.members {
             let start = self.data_start(member)?;
             covered.push((member.offset as usize, start + member.packed as usize));
-            let extra = &self.bytes[member.offset as usize + 30 + usize::from(short(&self.bytes[member.offset as usize..], 26))..start];
+            let extra =
+                &self.bytes[member.offset as usize + 30 + usize::from(short(&self.bytes[member.offset as usize..], 26))..start];
             ledger.remember_bytes(extra);
         }
         covered.sort_unstable();
@@ -141,12 +148,17 @@ fn directory(bytes: &[u8], end: usize) -> Result<(u64, usize), Refusal> {
     let Some(locator) = locator.filter(|_| count == 0xFFFF || place == 0xFFFF_FFFF) else {
         return Ok((count, place as usize));
     };
-    let record = usize::try_from(very_long(locator, 8)).ok().and_then(|at| bytes.get(at..)).and_then(|rest| rest.get(..56)).ok_or(Refusal::Damaged)?;
+    let record = usize::try_from(very_long(locator, 8))
+        .ok()
+        .and_then(|at| bytes.get(at..))
+        .and_then(|rest| rest.get(..56))
+        .ok_or(Refusal::Damaged)?;
     Ok((very_long(record, 32), usize::try_from(very_long(record, 48)).map_err(|_overflow| Refusal::Damaged)?))
 }
 
 fn member(bytes: &[u8], at: usize) -> Result<(Member, usize), Refusal> {
-    let head = bytes.get(at..).and_then(|rest| rest.get(..46)).filter(|head| head.starts_with(b"PK\x01\x02")).ok_or(Refusal::Damaged)?;
+    let head =
+        bytes.get(at..).and_then(|rest| rest.get(..46)).filter(|head| head.starts_with(b"PK\x01\x02")).ok_or(Refusal::Damaged)?;
     let (name, extra, comment) = (usize::from(short(head, 28)), usize::from(short(head, 30)), usize::from(short(head, 32)));
     if short(head, 8) & 1 != 0 {
         return Err(Refusal::Encrypted);
@@ -269,7 +281,11 @@ mod tests {
         let bytes = writer.finish().unwrap();
         let mut budget = Budget::default();
         let archive = Archive::open(&bytes, &mut budget).unwrap();
-        let read: Vec<_> = archive.members.iter().map(|member| (member.name.as_str(), archive.read(member, &mut budget).unwrap().len())).collect();
+        let read: Vec<_> = archive
+            .members
+            .iter()
+            .map(|member| (member.name.as_str(), archive.read(member, &mut budget).unwrap().len()))
+            .collect();
         assert_eq!(read, [("a.txt", 1000), ("b/ø.txt", 5)]);
     }
 

@@ -31,7 +31,13 @@ pub fn clean(bytes: &[u8], ledger: &mut Ledger) -> Result<Vec<u8>, Refusal> {
     let shape = shape(header, ledger)?;
     let mut at = FILE_HEADER + size;
     let masks_apart = matches!(shape.compression, 3 | 6) && size == PLAIN;
-    let masks_length = if !masks_apart { 0 } else if shape.compression == 6 { 16 } else { 12 };
+    let masks_length = if !masks_apart {
+        0
+    } else if shape.compression == 6 {
+        16
+    } else {
+        12
+    };
     let masks = bytes.get(at..at + masks_length).ok_or(Refusal::Damaged)?;
     at += masks_length;
     let entry = if size == CORE { 3 } else { 4 };

@@ -46,12 +46,18 @@ pub fn clean(bytes: &[u8], ledger: &mut Ledger) -> Result<Vec<u8>, Refusal> {
     }
     let mut attached = Vec::new();
     for (id, part) in message.parts.iter().enumerate() {
-        if used.contains(&(id as u32)) || matches!(part.body, PartType::Multipart(_)) || (id == 0 && message.parts.len() == 1 && part.is_text()) {
+        if used.contains(&(id as u32))
+            || matches!(part.body, PartType::Multipart(_))
+            || (id == 0 && message.parts.len() == 1 && part.is_text())
+        {
             continue;
         }
         if let Some((file, old)) = attachment(part, bytes, ledger)? {
             let number = attached.len() + 1;
-            let shown = old.filter(|old| html.contains(&format!("cid:{old}"))).map(|old| html = html.replace(&format!("cid:{old}"), &format!("cid:part{number}"))).map(|()| number);
+            let shown = old
+                .filter(|old| html.contains(&format!("cid:{old}")))
+                .map(|old| html = html.replace(&format!("cid:{old}"), &format!("cid:part{number}")))
+                .map(|()| number);
             attached.push(Attached { shown, ..file });
         }
     }
@@ -62,7 +68,10 @@ pub fn clean(bytes: &[u8], ledger: &mut Ledger) -> Result<Vec<u8>, Refusal> {
 
 fn refuse_sealed(message: &Message) -> Result<(), Refusal> {
     for part in &message.parts {
-        let kind = part.content_type().map(|kind| format!("{}/{}", kind.ctype(), kind.subtype().unwrap_or_default()).to_ascii_lowercase()).unwrap_or_default();
+        let kind = part
+            .content_type()
+            .map(|kind| format!("{}/{}", kind.ctype(), kind.subtype().unwrap_or_default()).to_ascii_lowercase())
+            .unwrap_or_default();
         if kind == "multipart/encrypted" || kind.ends_with("pkcs7-mime") {
             return Err(Refusal::Encrypted);
         }
@@ -89,10 +98,17 @@ fn headers(message: &Message, ledger: &mut Ledger) -> Result<String, Refusal> {
     }
     for header in message.headers() {
         let category = match &header.name {
-            HeaderName::From | HeaderName::To | HeaderName::Cc | HeaderName::Subject | HeaderName::Date | HeaderName::MimeVersion => continue,
+            HeaderName::From
+            | HeaderName::To
+            | HeaderName::Cc
+            | HeaderName::Subject
+            | HeaderName::Date
+            | HeaderName::MimeVersion => continue,
             HeaderName::ContentType | HeaderName::ContentTransferEncoding | HeaderName::ContentDisposition => continue,
             HeaderName::Received | HeaderName::ReturnPath => Category::Place,
-            HeaderName::MessageId | HeaderName::References | HeaderName::InReplyTo | HeaderName::ContentId => Category::Identifiers,
+            HeaderName::MessageId | HeaderName::References | HeaderName::InReplyTo | HeaderName::ContentId => {
+                Category::Identifiers
+            }
             HeaderName::Sender | HeaderName::ReplyTo | HeaderName::Bcc => Category::Author,
             _ => Category::Other,
         };
@@ -106,7 +122,12 @@ fn addresses(address: &Address) -> String {
     let list: Vec<String> = address
         .iter()
         .map(|one| {
-            let place: String = one.address().unwrap_or_default().chars().filter(|c| c.is_ascii_alphanumeric() || "@.-_+=~!#$%&*/?^'".contains(*c)).collect();
+            let place: String = one
+                .address()
+                .unwrap_or_default()
+                .chars()
+                .filter(|c| c.is_ascii_alphanumeric() || "@.-_+=~!#$%&*/?^'".contains(*c))
+                .collect();
             match one.name().map(str::trim).filter(|name| !name.is_empty()) {
                 None if place.is_empty() => String::new(),
                 Some(name) if place.is_empty() => word(name),
@@ -122,7 +143,11 @@ fn addresses(address: &Address) -> String {
 /// Words of a header: as they are when plain, encoded otherwise (RFC 2047), in lines that are short enough.
 fn word(text: &str) -> String {
     let text: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    if text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, ' ' | '-' | '_' | '.' | '\'')) && text.len() < 60 && text.trim() == text && !text.contains("  ") {
+    if text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, ' ' | '-' | '_' | '.' | '\''))
+        && text.len() < 60
+        && text.trim() == text
+        && !text.contains("  ")
+    {
         return text;
     }
     let mut words = Vec::new();
@@ -164,8 +189,10 @@ fn attachment(part: &MessagePart, whole: &[u8], ledger: &mut Ledger) -> Result<O
     let claimed = if is_message { Some(FileType::Eml) } else { FileType::from_extension(extension) };
     match cleaned(&content, claimed, if is_message { "eml" } else { extension }, ledger) {
         Ok(cleaned) => {
-            let stem: String = stem.chars().filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_' | '.')).take(100).collect();
-            let name = format!("{}.{}", if stem.trim().is_empty() { "attachment" } else { stem.trim() }, cleaned.file_type.extension());
+            let stem: String =
+                stem.chars().filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_' | '.')).take(100).collect();
+            let name =
+                format!("{}.{}", if stem.trim().is_empty() { "attachment" } else { stem.trim() }, cleaned.file_type.extension());
             let old = part.content_id().map(|id| id.trim_matches(['<', '>']).to_owned());
             Ok(Some((Attached { name, media_type: cleaned.file_type.media_type(), bytes: cleaned.bytes, shown: None }, old)))
         }
@@ -190,7 +217,12 @@ fn cleaned(content: &[u8], claimed: Option<FileType>, extension: &str, ledger: &
 /// HTML by an allow-list: no script, no form, no tracking picture, no style that fetches.
 fn sanitised(html: &str, ledger: &mut Ledger) -> Result<String, Refusal> {
     let mut rules = ammonia::Builder::default();
-    rules.url_schemes(["http", "https", "mailto", "cid"].into()).strip_comments(true).link_rel(None).add_clean_content_tags(["title"]).url_relative(ammonia::UrlRelative::Deny);
+    rules
+        .url_schemes(["http", "https", "mailto", "cid"].into())
+        .strip_comments(true)
+        .link_rel(None)
+        .add_clean_content_tags(["title"])
+        .url_relative(ammonia::UrlRelative::Deny);
     // Pictures only from inside the message: one fetched from outside tells who reads.
     rules.attribute_filter(|element, attribute, value| match (element, attribute) {
         ("img", "src") if !value.starts_with("cid:") => None,
@@ -219,13 +251,34 @@ fn assemble(headers: &str, text: &str, html: &str, attached: &[Attached]) -> Vec
     if !html.is_empty() {
         let shown: Vec<String> = attached
             .iter()
-            .filter_map(|file| file.shown.map(|number| leaf(file.media_type, &format!("Content-Disposition: inline; filename=\"{}\"\r\nContent-ID: <part{number}>\r\n", ascii(&file.name)), &file.bytes)))
+            .filter_map(|file| {
+                file.shown.map(|number| {
+                    leaf(
+                        file.media_type,
+                        &format!(
+                            "Content-Disposition: inline; filename=\"{}\"\r\nContent-ID: <part{number}>\r\n",
+                            ascii(&file.name)
+                        ),
+                        &file.bytes,
+                    )
+                })
+            })
             .collect();
         let html = leaf("text/html; charset=utf-8", "", html.as_bytes());
         bodies.push(if shown.is_empty() { html } else { several("related", &[vec![html], shown].concat()) });
     }
     let body = if bodies.len() == 1 { bodies.remove(0) } else { several("alternative", &bodies) };
-    let files: Vec<String> = attached.iter().filter(|file| file.shown.is_none()).map(|file| leaf(file.media_type, &format!("Content-Disposition: attachment; filename=\"{}\"\r\n", ascii(&file.name)), &file.bytes)).collect();
+    let files: Vec<String> = attached
+        .iter()
+        .filter(|file| file.shown.is_none())
+        .map(|file| {
+            leaf(
+                file.media_type,
+                &format!("Content-Disposition: attachment; filename=\"{}\"\r\n", ascii(&file.name)),
+                &file.bytes,
+            )
+        })
+        .collect();
     let whole = if files.is_empty() { body } else { several("mixed", &[vec![body], files].concat()) };
     format!("{headers}MIME-Version: 1.0\r\n{whole}").into_bytes()
 }

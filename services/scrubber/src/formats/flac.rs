@@ -67,7 +67,8 @@ fn sound_end(input: &mut Window, start: u64, ledger: &mut Ledger) -> Result<u64,
             end -= 128;
         } else if end >= start + 32 && input.get(end - 32, 8)? == b"APETAGEX" {
             let footer = input.get(end - 32, 32)?;
-            let size = u64::from(u32::from_le_bytes([footer[12], footer[13], footer[14], footer[15]])) + if footer[23] & 0x80 == 0 { 0 } else { 32 };
+            let size = u64::from(u32::from_le_bytes([footer[12], footer[13], footer[14], footer[15]]))
+                + if footer[23] & 0x80 == 0 { 0 } else { 32 };
             end = end.checked_sub(size).filter(|end| *end >= start).unwrap_or(before);
         }
         if end == before {

@@ -64,7 +64,9 @@ pub fn clean(bytes: &[u8], ledger: &mut Ledger) -> Result<Vec<u8>, Refusal> {
 /// The loop count is kept, whatever else a program wrote is not.
 fn application(block: &[u8], plays: &mut Option<[u8; 2]>, ledger: &mut Ledger) {
     match block {
-        [name @ .., 1, low, high] if (name == b"NETSCAPE2.0" || name == b"ANIMEXTS1.0") && plays.is_none() => *plays = Some([*low, *high]),
+        [name @ .., 1, low, high] if (name == b"NETSCAPE2.0" || name == b"ANIMEXTS1.0") && plays.is_none() => {
+            *plays = Some([*low, *high])
+        }
         [b'X', b'M', b'P', ..] => super::xmp::dropped(block, ledger),
         _ => ledger.removed_bytes(Category::Other, block),
     }

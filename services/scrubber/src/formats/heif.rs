@@ -14,7 +14,8 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Auxiliary pictures that change how the main one looks.
 const AUXILIARY: &[&[u8]] =
     &[b"urn:mpeg:hevc:2015:auxid:1", b"urn:mpeg:mpegB:cicp:systems:auxiliary:alpha", b"urn:com:apple:photo:2020:aux:hdrgainmap"];
-const BRANDS: &[&[u8; 4]] = &[b"heic", b"heix", b"heim", b"heis", b"mif1", b"mif2", b"miaf", b"MiHB", b"MiHE", b"MiPr", b"avif", b"MA1A", b"MA1B"];
+const BRANDS: &[&[u8; 4]] =
+    &[b"heic", b"heix", b"heim", b"heis", b"mif1", b"mif2", b"miaf", b"MiHB", b"MiHE", b"MiPr", b"avif", b"MA1A", b"MA1B"];
 
 /// Properties as they are written, and where each of the old ones is now, both from 1.
 type Properties = (Vec<Vec<u8>>, BTreeMap<usize, usize>);
@@ -68,7 +69,12 @@ pub fn clean(bytes: &[u8], file_type: FileType, ledger: &mut Ledger) -> Result<V
 }
 
 fn brands(body: &[u8], file_type: FileType) -> Vec<u8> {
-    let known: Vec<&[u8]> = body.get(8..).unwrap_or_default().chunks_exact(4).filter(|brand| BRANDS.iter().any(|known| known[..] == **brand)).collect();
+    let known: Vec<&[u8]> = body
+        .get(8..)
+        .unwrap_or_default()
+        .chunks_exact(4)
+        .filter(|brand| BRANDS.iter().any(|known| known[..] == **brand))
+        .collect();
     let own: &[u8; 4] = if file_type == FileType::Avif { b"avif" } else { b"heic" };
     let major = body.get(..4).filter(|major| file_type.agrees_with(&[b"\0\0\0\0ftyp", *major].concat())).unwrap_or(own);
     boxes::write(b"ftyp", &[major, &[0; 4], &known.concat()])
@@ -143,7 +149,8 @@ fn locations(bytes: &[u8], body: &[u8], beside: &[u8]) -> Result<BTreeMap<u32, V
             if version > 0 {
                 reader.take(index_size)?;
             }
-            let start = usize::try_from(base.checked_add(reader.take(offset_size)?).ok_or(Refusal::Damaged)?).map_err(|_overflow| Refusal::Damaged)?;
+            let start = usize::try_from(base.checked_add(reader.take(offset_size)?).ok_or(Refusal::Damaged)?)
+                .map_err(|_overflow| Refusal::Damaged)?;
             let length = reader.take(length_size)? as usize;
             let end = if length == 0 { source.len() } else { start.checked_add(length).ok_or(Refusal::Damaged)? };
             let part = source.get(start..end).ok_or(Refusal::Damaged)?;
@@ -207,22 +214,39 @@ fn is_picture(kind: &[u8; 4]) -> bool {
 }
 
 /// The pictures that stay: all but thumbnails and auxiliary ones, and of these alpha and gain maps of kept ones.
-fn kept(items: &BTreeMap<u32, Item>, references: &[Reference], properties: &[Atom], primary: u32, file_type: FileType) -> Result<BTreeSet<u32>, Refusal> {
-    let refers = |number: u32, kind: &[u8; 4]| references.iter().any(|reference| reference.kind == *kind && reference.from == number);
+fn kept(
+    items: &BTreeMap<u32, Item>,
+    references: &[Reference],
+    properties: &[Atom],
+    primary: u32,
+    file_type: FileType,
+) -> Result<BTreeSet<u32>, Refusal> {
+    let refers =
+        |number: u32, kind: &[u8; 4]| references.iter().any(|reference| reference.kind == *kind && reference.from == number);
     let auxiliary = |item: &Item| {
-        let kinds = item.properties.iter().filter_map(|(_, place)| properties.get(place.wrapping_sub(1))).filter(|atom| atom.name == *b"auxC");
-        kinds.filter_map(|atom| atom.body.get(4..)).any(|body| AUXILIARY.iter().any(|known| body.split(|byte| *byte == 0).next() == Some(*known)))
+        let kinds = item
+            .properties
+            .iter()
+            .filter_map(|(_, place)| properties.get(place.wrapping_sub(1)))
+            .filter(|atom| atom.name == *b"auxC");
+        kinds
+            .filter_map(|atom| atom.body.get(4..))
+            .any(|body| AUXILIARY.iter().any(|known| body.split(|byte| *byte == 0).next() == Some(*known)))
     };
     let mut kept: BTreeSet<u32> = items
         .iter()
-        .filter(|(number, item)| is_picture(&item.kind) && !refers(**number, b"thmb") && (!refers(**number, b"auxl") || auxiliary(item)))
+        .filter(|(number, item)| {
+            is_picture(&item.kind) && !refers(**number, b"thmb") && (!refers(**number, b"auxl") || auxiliary(item))
+        })
         .map(|(number, _)| *number)
         .collect();
     // Tiles of a picture that goes have nobody who shows them; tiles of one that stays must be there.
     loop {
         let before = kept.len();
-        let parents = |number: u32| references.iter().filter(move |reference| reference.kind == *b"dimg" && reference.to.contains(&number));
-        let orphan = |number: &u32| parents(*number).next().is_some() && parents(*number).all(|reference| !kept.contains(&reference.from));
+        let parents =
+            |number: u32| references.iter().filter(move |reference| reference.kind == *b"dimg" && reference.to.contains(&number));
+        let orphan =
+            |number: &u32| parents(*number).next().is_some() && parents(*number).all(|reference| !kept.contains(&reference.from));
         let orphans: Vec<u32> = kept.iter().filter(|number| orphan(number)).copied().collect();
         orphans.iter().for_each(|number| {
             kept.remove(number);
@@ -231,7 +255,10 @@ fn kept(items: &BTreeMap<u32, Item>, references: &[Reference], properties: &[Ato
             break;
         }
     }
-    let complete = references.iter().filter(|reference| reference.kind == *b"dimg" && kept.contains(&reference.from)).all(|reference| reference.to.iter().all(|to| kept.contains(to)));
+    let complete = references
+        .iter()
+        .filter(|reference| reference.kind == *b"dimg" && kept.contains(&reference.from))
+        .all(|reference| reference.to.iter().all(|to| kept.contains(to)));
     if kept.contains(&primary) && complete { Ok(kept) } else { Err(Refusal::Unsupported { really: file_type }) }
 }
 
@@ -243,7 +270,9 @@ fn dropped(item: &Item, references: &[Reference], number: u32, ledger: &mut Ledg
             let _orientation = exif::read(item.data.get(4 + skip..).unwrap_or_default(), ledger);
         }
         b"mime" => xmp::dropped(&item.data, ledger),
-        _ if references.iter().any(|reference| reference.kind == *b"thmb" && reference.from == number) => ledger.removed(Category::Thumbnail),
+        _ if references.iter().any(|reference| reference.kind == *b"thmb" && reference.from == number) => {
+            ledger.removed(Category::Thumbnail)
+        }
         kind if is_picture(kind) => ledger.removed(Category::Other),
         _ => ledger.removed_bytes(Category::Other, &item.data),
     }
@@ -273,7 +302,12 @@ fn look_into(item: &mut Item, properties: &[Atom], ledger: &mut Ledger) -> Resul
 }
 
 /// The properties that kept items need, and where each of the old ones is now.
-fn properties_kept(properties: &[Atom], items: &BTreeMap<u32, Item>, file_type: FileType, ledger: &mut Ledger) -> Result<Properties, Refusal> {
+fn properties_kept(
+    properties: &[Atom],
+    items: &BTreeMap<u32, Item>,
+    file_type: FileType,
+    ledger: &mut Ledger,
+) -> Result<Properties, Refusal> {
     let mut kept = Vec::new();
     let mut places = BTreeMap::new();
     for (index, atom) in properties.iter().enumerate() {
@@ -287,10 +321,15 @@ fn properties_kept(properties: &[Atom], items: &BTreeMap<u32, Item>, file_type: 
             b"irot" | b"imir" => atom.body.get(..1).map(<[u8]>::to_vec),
             b"pixi" | b"clap" | b"pasp" | b"av1C" | b"lsel" | b"a1lx" | b"a1op" | b"clli" | b"mdcv" => Some(atom.body.to_vec()),
             b"hvcC" => Some(hevc_configuration(atom.body, ledger)?),
-            b"auxC" => AUXILIARY.iter().find(|known| atom.body.get(4..).is_some_and(|body| body.starts_with(known))).map(|known| [&[0; 4], *known, &[0]].concat()),
+            b"auxC" => AUXILIARY
+                .iter()
+                .find(|known| atom.body.get(4..).is_some_and(|body| body.starts_with(known)))
+                .map(|known| [&[0; 4], *known, &[0]].concat()),
             b"colr" => match atom.body.get(..4) {
                 Some(b"nclx") => atom.body.get(..11).map(<[u8]>::to_vec),
-                Some(b"prof" | b"rICC") => icc::clean(&atom.body[4..], ledger).map(|profile| [&atom.body[..4], &profile].concat()),
+                Some(b"prof" | b"rICC") => {
+                    icc::clean(&atom.body[4..], ledger).map(|profile| [&atom.body[..4], &profile].concat())
+                }
                 _ => None,
             },
             _ if users.any(|(essential, _)| *essential) => return Err(Refusal::Unsupported { really: file_type }),
@@ -322,13 +361,20 @@ fn assemble(
     let mut owners = [&[0, 0, 0, 1][..], &(items.len() as u32).to_be_bytes()].concat();
     for (number, item) in items {
         entries.extend(boxes::write(b"infe", &[&[2, 0, 0, u8::from(item.hidden)], &narrow(*number)?, &[0, 0], &item.kind, &[0]]));
-        let own: Vec<u16> = item.properties.iter().filter_map(|(essential, place)| places.get(place).map(|place| *place as u16 | if *essential { 0x8000 } else { 0 })).collect();
+        let own: Vec<u16> = item
+            .properties
+            .iter()
+            .filter_map(|(essential, place)| places.get(place).map(|place| *place as u16 | if *essential { 0x8000 } else { 0 }))
+            .collect();
         owners.extend(narrow(*number)?);
         owners.push(u8::try_from(own.len()).map_err(|_overflow| Refusal::TooComplex)?);
         owners.extend(own.iter().flat_map(|place| place.to_be_bytes()));
     }
     let mut links = vec![0; 4];
-    for reference in references.iter().filter(|reference| items.contains_key(&reference.from) && matches!(&reference.kind, b"dimg" | b"auxl" | b"prem")) {
+    for reference in references
+        .iter()
+        .filter(|reference| items.contains_key(&reference.from) && matches!(&reference.kind, b"dimg" | b"auxl" | b"prem"))
+    {
         let to: Vec<u32> = reference.to.iter().filter(|to| items.contains_key(to)).copied().collect();
         if !to.is_empty() {
             let to_bytes = to.iter().map(|to| narrow(*to)).collect::<Result<Vec<_>, _>>()?.concat();
@@ -356,7 +402,10 @@ fn assemble(
         if links.len() > 4 {
             body.extend(boxes::write(b"iref", &[&links]));
         }
-        body.extend(boxes::write(b"iprp", &[&boxes::write(b"ipco", &[&properties.concat()]), &boxes::write(b"ipma", &[&owners])]));
+        body.extend(boxes::write(
+            b"iprp",
+            &[&boxes::write(b"ipco", &[&properties.concat()]), &boxes::write(b"ipma", &[&owners])],
+        ));
         boxes::write(b"meta", &[&body])
     };
     let start = brands.len() + meta(0).len() + 8;

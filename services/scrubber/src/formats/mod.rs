@@ -40,7 +40,12 @@ pub fn is_streamed(file_type: FileType) -> bool {
 
 /// Cleans a streamed type from the source into the output and says what it turned out to be. What was written counts
 /// only when this succeeds.
-pub fn stream(file_type: FileType, input: &mut dyn Origin, output: &mut dyn Outlet, ledger: &mut Ledger) -> Result<FileType, Refusal> {
+pub fn stream(
+    file_type: FileType,
+    input: &mut dyn Origin,
+    output: &mut dyn Outlet,
+    ledger: &mut Ledger,
+) -> Result<FileType, Refusal> {
     use FileType::*;
     let input = &mut Window::new(input);
     match file_type {

@@ -39,11 +39,12 @@ impl Header {
         let newest = version == 3;
         let kilobits = RATES[usize::from(!newest)][usize::from(b2 >> 4)];
         let base = *[44_100, 48_000, 32_000].get(usize::from((b2 >> 2) & 3))?;
-        let rate = base / match version {
-            3 => 1,
-            2 => 2,
-            _ => 4,
-        };
+        let rate = base
+            / match version {
+                3 => 1,
+                2 => 2,
+                _ => 4,
+            };
         let samples = if newest { 144_000 } else { 72_000 };
         let length = (samples * kilobits / rate + u32::from((b2 >> 1) & 1)) as usize;
         let header = Header { newest, version, rate, mono: b3 >> 6 == 3, guarded: b1 & 1 == 0, length };
@@ -98,7 +99,9 @@ pub fn stream(input: &mut Window, output: &mut dyn Outlet, ledger: &mut Ledger) 
             gaps.push(gap);
         }
         let mut frame = frame.to_vec();
-        if std::mem::take(&mut first) && let Some(said) = information(&mut frame, header, &run) {
+        if std::mem::take(&mut first)
+            && let Some(said) = information(&mut frame, header, &run)
+        {
             if said {
                 ledger.removed(Category::Software);
             }
@@ -158,7 +161,9 @@ fn tag_length(input: &mut Window, at: u64) -> Result<Option<u64>, Refusal> {
             size + if flags & 0x10 == 0 { 10 } else { 20 }
         }
         [b'T', b'A', b'G', ..] => 128,
-        [b'A', b'P', b'E', b'T', b'A', b'G', b'E', b'X', _, _, _, _, a, b, c, d, ..] => 32 + u64::from(u32::from_le_bytes([*a, *b, *c, *d])),
+        [b'A', b'P', b'E', b'T', b'A', b'G', b'E', b'X', _, _, _, _, a, b, c, d, ..] => {
+            32 + u64::from(u32::from_le_bytes([*a, *b, *c, *d]))
+        }
         [b'L', b'Y', b'R', b'I', b'C', b'S', b'B', b'E', b'G', b'I', b'N', ..] => left,
         _ => return Ok(None),
     };
@@ -171,23 +176,33 @@ fn sound_end(input: &mut Window, start: u64) -> Result<u64, Refusal> {
     loop {
         let before = end;
         let back = |end: u64, count: u64| end.checked_sub(count).filter(|at| *at >= start);
-        if let Some(at) = back(end, 128) && input.get(at, 3)? == b"TAG" {
+        if let Some(at) = back(end, 128)
+            && input.get(at, 3)? == b"TAG"
+        {
             end = at;
         }
-        if let Some(at) = back(end, 227) && input.get(at, 4)? == b"TAG+" {
+        if let Some(at) = back(end, 227)
+            && input.get(at, 4)? == b"TAG+"
+        {
             end = at;
         }
-        if let Some(at) = back(end, 15) && input.get(at + 6, 9)? == b"LYRICS200" {
+        if let Some(at) = back(end, 15)
+            && input.get(at + 6, 9)? == b"LYRICS200"
+        {
             let size = std::str::from_utf8(input.get(at, 6)?).ok().and_then(|size| size.parse::<u64>().ok());
             end = size.and_then(|size| back(at, size)).unwrap_or(end);
         }
-        if let Some(at) = back(end, 32) && input.get(at, 8)? == b"APETAGEX" {
+        if let Some(at) = back(end, 32)
+            && input.get(at, 8)? == b"APETAGEX"
+        {
             let footer = input.get(at, 32)?;
             let size = u64::from(u32::from_le_bytes([footer[12], footer[13], footer[14], footer[15]]));
             let header = if footer[23] & 0x80 == 0 { 0 } else { 32 };
             end = back(end, size + header).unwrap_or(end);
         }
-        if let Some(at) = back(end, 10) && input.get(at, 3)? == b"3DI" {
+        if let Some(at) = back(end, 10)
+            && input.get(at, 3)? == b"3DI"
+        {
             let size = input.get(at + 6, 4)?.iter().fold(0u64, |size, byte| size << 7 | u64::from(byte & 0x7F));
             end = back(end, size + 20).unwrap_or(end);
         }
@@ -198,7 +213,13 @@ fn sound_end(input: &mut Window, start: u64) -> Result<u64, Refusal> {
 }
 
 /// Calls `each` with the gap before, the bytes and the header of every whole frame of the run.
-fn each_frame(input: &mut Window, start: u64, end: u64, run: &Header, mut each: impl FnMut((u64, u64), &[u8], &Header)) -> Result<(), Refusal> {
+fn each_frame(
+    input: &mut Window,
+    start: u64,
+    end: u64,
+    run: &Header,
+    mut each: impl FnMut((u64, u64), &[u8], &Header),
+) -> Result<(), Refusal> {
     let mut at = start;
     let mut gap = (start, start);
     while at < end {
@@ -251,7 +272,8 @@ fn information(frame: &mut [u8], header: &Header, run: &Run) -> Option<bool> {
             place += 4;
         }
         let known = frame.get(place..place + 4).is_some_and(|name| [&b"LAME"[..], b"Lavf", b"Lavc"].contains(&name));
-        let delays: Option<[u8; 3]> = frame.get(place + 21..place + 24).and_then(|delays| delays.try_into().ok()).filter(|_| known);
+        let delays: Option<[u8; 3]> =
+            frame.get(place + 21..place + 24).and_then(|delays| delays.try_into().ok()).filter(|_| known);
         frame.get_mut(4..at)?.fill(0);
         frame.get_mut(place..)?.fill(0);
         if let Some(delays) = delays.filter(|_| place + 36 <= frame_length) {
@@ -349,4 +371,3 @@ fn sound_bits(frame: &[u8], header: &Header) -> (u64, u64) {
     let bits = (0..granules * channels).map(|index| field(first + index * step, 12)).sum();
     (back, bits)
 }
-

@@ -73,7 +73,13 @@ fn refuse_encrypted(archive: &Archive, ledger: &mut Ledger) -> Result<(), Refusa
     if memchr::memmem::find(&manifest, b"encryption-data").is_some() { Err(Refusal::Encrypted) } else { Ok(()) }
 }
 
-fn picture(source: &str, content: &[u8], names: &mut BTreeMap<String, String>, kept: &mut Vec<Kept>, ledger: &mut Ledger) -> Result<(), Refusal> {
+fn picture(
+    source: &str,
+    content: &[u8],
+    names: &mut BTreeMap<String, String>,
+    kept: &mut Vec<Kept>,
+    ledger: &mut Ledger,
+) -> Result<(), Refusal> {
     match clean::clean_inside(content, ledger) {
         Ok(cleaned) => {
             let name = format!("Pictures/media{}.{}", kept.len() + 1, cleaned.file_type.extension());
@@ -136,7 +142,9 @@ fn part(content: &[u8], names: &BTreeMap<String, String>, seen: &mut Seen, ledge
             "text:tracked-changes" | "table:tracked-changes" => ledger.note(Note::ChangesAccepted),
             "office:annotation" => ledger.note(Note::CommentsKept),
             "presentation:notes" if !document.all_text(index).trim().is_empty() => ledger.note(Note::SpeakerNotes),
-            "style:table-properties" if document.attribute(index, "table:display") == Some("false") => ledger.note(Note::HiddenSheets),
+            "style:table-properties" if document.attribute(index, "table:display") == Some("false") => {
+                ledger.note(Note::HiddenSheets)
+            }
             _ => {}
         }
     }
@@ -171,23 +179,45 @@ impl Rules for OpenDocument<'_> {
     fn act(&self, here: &Element) -> Act {
         let link = || here.value("href");
         match (here.space, here.local) {
-            ("office", "scripts" | "event-listeners" | "dde-source") | ("script", _) | ("presentation", "event-listener") => Act::Drop(Category::Macros),
+            ("office", "scripts" | "event-listeners" | "dde-source") | ("script", _) | ("presentation", "event-listener") => {
+                Act::Drop(Category::Macros)
+            }
             ("office", "meta" | "settings") => Act::Drop(Category::Author),
             ("text" | "table", "tracked-changes") => Act::Drop(Category::History),
             ("text", "change" | "change-start" | "change-end") => Act::Drop(Category::History),
             ("dc", "date") | ("meta", "date-string" | "creation-date") => Act::Drop(Category::Dates),
             ("meta", "creator-initials") | ("loext", "sender-initials") => Act::Drop(Category::Author),
-            ("text", "author-name" | "author-initials" | "initial-creator" | "creator" | "printed-by" | "file-name" | "template-name") => Act::Drop(Category::Author),
+            (
+                "text",
+                "author-name" | "author-initials" | "initial-creator" | "creator" | "printed-by" | "file-name" | "template-name",
+            ) => Act::Drop(Category::Author),
             ("text", local) if local.starts_with("sender-") => Act::Drop(Category::Author),
-            ("text", "creation-date" | "creation-time" | "modification-date" | "modification-time" | "print-date" | "print-time") => Act::Drop(Category::Dates),
+            (
+                "text",
+                "creation-date" | "creation-time" | "modification-date" | "modification-time" | "print-date" | "print-time",
+            ) => Act::Drop(Category::Dates),
             ("text", "editing-duration" | "editing-cycles" | "user-defined") => Act::Drop(Category::History),
             ("text", "title" | "subject" | "keywords" | "description") => Act::Unwrap,
-            ("text", "dde-connection-decls" | "dde-connection" | "section-source" | "alphabetical-index-auto-mark-file") => Act::Drop(Category::Paths),
-            ("table", "dde-links" | "table-source" | "cell-range-source" | "database-source-sql" | "database-source-table" | "database-source-query") => Act::Drop(Category::Paths),
+            ("text", "dde-connection-decls" | "dde-connection" | "section-source" | "alphabetical-index-auto-mark-file") => {
+                Act::Drop(Category::Paths)
+            }
+            (
+                "table",
+                "dde-links"
+                | "table-source"
+                | "cell-range-source"
+                | "database-source-sql"
+                | "database-source-table"
+                | "database-source-query",
+            ) => Act::Drop(Category::Paths),
             ("draw", "plugin" | "applet" | "floating-frame" | "object-ole") => Act::Drop(Category::Embedded),
             ("osvg", "font-face-src") => Act::Drop(Category::Embedded),
             ("text" | "draw", "a") if link().is_some_and(|link| !self.web(link)) => Act::Unwrap,
-            ("draw", "image" | "object" | "fill-image") if link().is_some_and(|link| self.link(link).is_none() || self.web(link)) => Act::Drop(Category::Embedded),
+            ("draw", "image" | "object" | "fill-image")
+                if link().is_some_and(|link| self.link(link).is_none() || self.web(link)) =>
+            {
+                Act::Drop(Category::Embedded)
+            }
             _ => Act::Keep,
         }
     }
@@ -229,7 +259,10 @@ fn package(file_type: FileType, parts: &[Kept]) -> Result<Vec<u8>, Refusal> {
             let kind = embedded_type(&part.bytes);
             manifest.push_str(&format!("<manifest:file-entry manifest:full-path=\"{folder}/\" manifest:version=\"{VERSION}\" manifest:media-type=\"{kind}\"/>"));
         }
-        manifest.push_str(&format!("<manifest:file-entry manifest:full-path=\"{}\" manifest:media-type=\"{}\"/>", part.name, part.media_type));
+        manifest.push_str(&format!(
+            "<manifest:file-entry manifest:full-path=\"{}\" manifest:media-type=\"{}\"/>",
+            part.name, part.media_type
+        ));
     }
     manifest.push_str("</manifest:manifest>");
     for part in parts {

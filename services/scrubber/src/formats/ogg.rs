@@ -109,7 +109,11 @@ fn begin(page: &Page, serial: u32, output: &mut dyn Outlet) -> Result<Stream, Re
     let codec = match page.body {
         [1, b'v', b'o', b'r', b'b', b'i', b's', rest @ ..] if rest.len() == 23 => Codec::Vorbis,
         [b'O', b'p', b'u', b's', b'H', b'e', b'a', b'd', rest @ ..] if rest.len() == 11 && rest[10] == 0 => Codec::Opus,
-        [b'O', b'p', b'u', b's', b'H', b'e', b'a', b'd', rest @ ..] if rest.len() == 13 + usize::from(rest[1]) && rest[10] != 0 => Codec::Opus,
+        [b'O', b'p', b'u', b's', b'H', b'e', b'a', b'd', rest @ ..]
+            if rest.len() == 13 + usize::from(rest[1]) && rest[10] != 0 =>
+        {
+            Codec::Opus
+        }
         _ => return Err(UNSUPPORTED),
     };
     let headers_left = if codec == Codec::Vorbis { 2 } else { 1 };

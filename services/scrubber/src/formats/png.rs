@@ -16,8 +16,15 @@ const PART: usize = 1 << 20;
 /// Longest text or profile that is unpacked to be told about.
 const TEXT_CAP: u64 = 16 << 20;
 /// Chunks kept as they are, in the order they are written, with the lengths the specification gives them.
-const BEFORE_PALETTE: &[(&[u8; 4], &[usize])] =
-    &[(b"cICP", &[4]), (b"sRGB", &[1]), (b"gAMA", &[4]), (b"cHRM", &[32]), (b"mDCV", &[24]), (b"cLLI", &[8]), (b"sBIT", &[1, 2, 3, 4])];
+const BEFORE_PALETTE: &[(&[u8; 4], &[usize])] = &[
+    (b"cICP", &[4]),
+    (b"sRGB", &[1]),
+    (b"gAMA", &[4]),
+    (b"cHRM", &[32]),
+    (b"mDCV", &[24]),
+    (b"cLLI", &[8]),
+    (b"sBIT", &[1, 2, 3, 4]),
+];
 const AFTER_PALETTE: &[(&[u8; 4], &[usize])] = &[(b"bKGD", &[1, 2, 6]), (b"pHYs", &[9])];
 const VOCABULARY: &[&str] = &[];
 
@@ -91,7 +98,9 @@ fn take<'a>(name: [u8; 4], data: &'a [u8], parts: &mut Parts<'a>, ledger: &mut L
         b"PLTE" if parts.palette.is_none() && data.len().is_multiple_of(3) && data.len() <= 768 => parts.palette = Some(data),
         b"tRNS" if parts.transparency.is_none() && data.len() <= 256 => parts.transparency = Some(data),
         b"IDAT" => take_data(data, parts)?,
-        b"acTL" if data.len() == 8 && parts.plays.is_none() => parts.plays = Some(u32::from_be_bytes([data[4], data[5], data[6], data[7]])),
+        b"acTL" if data.len() == 8 && parts.plays.is_none() => {
+            parts.plays = Some(u32::from_be_bytes([data[4], data[5], data[6], data[7]]))
+        }
         b"fcTL" => take_control(data, parts, ledger)?,
         b"fdAT" => {
             let frame = parts.frames.last_mut().filter(|_| parts.default_picture).ok_or(Refusal::Damaged)?;
@@ -214,7 +223,8 @@ fn exact_stream(packed: &[u8], length: u64, ledger: &mut Ledger) -> Result<Vec<u
     let mut row = vec![0; 256 << 10];
     loop {
         let (read, made) = (decoder.total_in() as usize, decoder.total_out());
-        let status = decoder.decompress(&packed[read..], &mut row, flate2::FlushDecompress::None).map_err(|_broken| Refusal::Damaged)?;
+        let status =
+            decoder.decompress(&packed[read..], &mut row, flate2::FlushDecompress::None).map_err(|_broken| Refusal::Damaged)?;
         let fresh = (decoder.total_out() - made) as usize;
         if decoder.total_out() > length {
             let over = (decoder.total_out() - length).min(fresh as u64) as usize;
@@ -253,7 +263,9 @@ fn assemble(mut parts: Parts, ledger: &mut Ledger) -> Result<Vec<u8>, Refusal> {
     let mut output = SIGNATURE.to_vec();
     put(&mut output, b"IHDR", header);
     for (name, _) in BEFORE_PALETTE {
-        if *name == b"sRGB" && let Some(profile) = &parts.profile {
+        if *name == b"sRGB"
+            && let Some(profile) = &parts.profile
+        {
             put(&mut output, b"iCCP", &[b"icc\0\0", deflate_zlib(profile).as_slice()].concat());
         }
         put_optional(&mut output, name, parts.plain.get(*name).copied());

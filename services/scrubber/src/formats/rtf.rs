@@ -12,26 +12,134 @@ const MOST_WORDS: usize = 20_000_000;
 
 /// Groups that begin with one of these words go, with all they hold.
 const DROPPED: &[(&str, Category)] = &[
-    ("info", Category::Author), ("userprops", Category::Author), ("generator", Category::Software), ("revtbl", Category::Author), ("rsidtbl", Category::Identifiers),
-    ("template", Category::Paths), ("docvar", Category::Other), ("datastore", Category::Embedded), ("xmlnstbl", Category::Other), ("atnid", Category::Author),
-    ("atnauthor", Category::Author), ("atndate", Category::Dates), ("atntime", Category::Dates), ("atnicn", Category::Thumbnail), 
-    ("object", Category::Embedded), ("objdata", Category::Embedded),
-    ("filetbl", Category::Paths), ("private", Category::Other), ("passwordhash", Category::Other), ("protusertbl", Category::Author), ("mailmerge", Category::Paths),
-    ("linkval", Category::Paths), ("nextfile", Category::Paths), ("listname", Category::Other), ("themedata", Category::Embedded), ("colorschememapping", Category::Other),
-    ("latentstyles", Category::Other), ("wgrffmtfilter", Category::Other), ("fontemb", Category::Embedded), ("oldcprops", Category::History), ("oldpprops", Category::History),
-    ("oldtprops", Category::History), ("oldsprops", Category::History), ("blipuid", Category::Identifiers), ("picprop", Category::Paths), ("comment", Category::Comments), ("xe", Category::Other),
-    ("nonshppict", Category::Other), ("nonesttables", Category::Other), ("mmath", Category::Other),
+    ("info", Category::Author),
+    ("userprops", Category::Author),
+    ("generator", Category::Software),
+    ("revtbl", Category::Author),
+    ("rsidtbl", Category::Identifiers),
+    ("template", Category::Paths),
+    ("docvar", Category::Other),
+    ("datastore", Category::Embedded),
+    ("xmlnstbl", Category::Other),
+    ("atnid", Category::Author),
+    ("atnauthor", Category::Author),
+    ("atndate", Category::Dates),
+    ("atntime", Category::Dates),
+    ("atnicn", Category::Thumbnail),
+    ("object", Category::Embedded),
+    ("objdata", Category::Embedded),
+    ("filetbl", Category::Paths),
+    ("private", Category::Other),
+    ("passwordhash", Category::Other),
+    ("protusertbl", Category::Author),
+    ("mailmerge", Category::Paths),
+    ("linkval", Category::Paths),
+    ("nextfile", Category::Paths),
+    ("listname", Category::Other),
+    ("themedata", Category::Embedded),
+    ("colorschememapping", Category::Other),
+    ("latentstyles", Category::Other),
+    ("wgrffmtfilter", Category::Other),
+    ("fontemb", Category::Embedded),
+    ("oldcprops", Category::History),
+    ("oldpprops", Category::History),
+    ("oldtprops", Category::History),
+    ("oldsprops", Category::History),
+    ("blipuid", Category::Identifiers),
+    ("picprop", Category::Paths),
+    ("comment", Category::Comments),
+    ("xe", Category::Other),
+    ("nonshppict", Category::Other),
+    ("nonesttables", Category::Other),
+    ("mmath", Category::Other),
 ];
 /// Destinations marked as ignorable that stay: what they hold is seen.
-const KEPT_IGNORABLE: &[&str] = &["shppict", "annotation", "atrfstart", "atrfend", "atnref", "shpinst", "shptxt", "fldinst", "listtable", "listoverridetable", "listpicture", "pn", "pntext", "pntxta", "pntxtb", "bkmkstart", "bkmkend", "cs", "ts", "pgdsctbl", "panose", "falt"];
+const KEPT_IGNORABLE: &[&str] = &[
+    "shppict",
+    "annotation",
+    "atrfstart",
+    "atrfend",
+    "atnref",
+    "shpinst",
+    "shptxt",
+    "fldinst",
+    "listtable",
+    "listoverridetable",
+    "listpicture",
+    "pn",
+    "pntext",
+    "pntxta",
+    "pntxtb",
+    "bkmkstart",
+    "bkmkend",
+    "cs",
+    "ts",
+    "pgdsctbl",
+    "panose",
+    "falt",
+];
 /// Control words that only order editing, or name people and times by number.
 const FORGOTTEN: &[&str] = &[
-    "insrsid", "rsidroot", "rsid", "delrsid", "charrsid", "sectrsid", "pararsid", "styrsid", "tblrsid", "revauth", "revdttm", "crauth", "crdate", "revauthdel", "revdttmdel", "revised",
-    "deleted", "mvf", "mvt", "mvauth", "mvdate", "ctrlrsid", "listtemplateid",
+    "insrsid",
+    "rsidroot",
+    "rsid",
+    "delrsid",
+    "charrsid",
+    "sectrsid",
+    "pararsid",
+    "styrsid",
+    "tblrsid",
+    "revauth",
+    "revdttm",
+    "crauth",
+    "crdate",
+    "revauthdel",
+    "revdttmdel",
+    "revised",
+    "deleted",
+    "mvf",
+    "mvt",
+    "mvauth",
+    "mvdate",
+    "ctrlrsid",
+    "listtemplateid",
 ];
 /// Fields that stay.
-const KEPT_FIELDS: &[&str] = &["PAGE", "NUMPAGES", "SECTIONPAGES", "REF", "PAGEREF", "TOC", "SEQ", "STYLEREF", "NOTEREF", "SYMBOL", "EQ", "FORMTEXT", "FORMCHECKBOX", "FORMDROPDOWN", "DATE", "TIME"];
-const BLANKED_FIELDS: &[&str] = &["AUTHOR", "LASTSAVEDBY", "FILENAME", "USERNAME", "USERINITIALS", "USERADDRESS", "TEMPLATE", "LINK", "CREATEDATE", "SAVEDATE", "PRINTDATE", "EDITTIME", "REVNUM", "DOCPROPERTY", "INFO"];
+const KEPT_FIELDS: &[&str] = &[
+    "PAGE",
+    "NUMPAGES",
+    "SECTIONPAGES",
+    "REF",
+    "PAGEREF",
+    "TOC",
+    "SEQ",
+    "STYLEREF",
+    "NOTEREF",
+    "SYMBOL",
+    "EQ",
+    "FORMTEXT",
+    "FORMCHECKBOX",
+    "FORMDROPDOWN",
+    "DATE",
+    "TIME",
+];
+const BLANKED_FIELDS: &[&str] = &[
+    "AUTHOR",
+    "LASTSAVEDBY",
+    "FILENAME",
+    "USERNAME",
+    "USERINITIALS",
+    "USERADDRESS",
+    "TEMPLATE",
+    "LINK",
+    "CREATEDATE",
+    "SAVEDATE",
+    "PRINTDATE",
+    "EDITTIME",
+    "REVNUM",
+    "DOCPROPERTY",
+    "INFO",
+];
 
 /// A parsed document.
 #[derive(Debug, Clone, PartialEq)]
@@ -97,7 +205,10 @@ fn parse(bytes: &[u8]) -> Result<(Node, usize), Refusal> {
                 at = next;
             }
             _ => {
-                let length = bytes[at..].iter().position(|byte| matches!(byte, b'{' | b'}' | b'\\' | b'\r' | b'\n' | 0)).ok_or(Refusal::Damaged)?;
+                let length = bytes[at..]
+                    .iter()
+                    .position(|byte| matches!(byte, b'{' | b'}' | b'\\' | b'\r' | b'\n' | 0))
+                    .ok_or(Refusal::Damaged)?;
                 let group = open.last_mut().ok_or(Refusal::Damaged)?;
                 match group.last_mut() {
                     Some(Node::Text(text)) => text.extend_from_slice(&bytes[at..at + length]),
@@ -125,7 +236,11 @@ fn control(bytes: &[u8], at: usize) -> Result<(Node, usize), Refusal> {
     let mut next = letters;
     let sign = usize::from(rest.get(next) == Some(&b'-'));
     let digits = rest.get(next + sign..).unwrap_or_default().iter().take_while(|byte| byte.is_ascii_digit()).take(12).count();
-    let number = if digits == 0 { None } else { std::str::from_utf8(&rest[next..next + sign + digits]).ok().and_then(|text| text.parse::<i64>().ok()) };
+    let number = if digits == 0 {
+        None
+    } else {
+        std::str::from_utf8(&rest[next..next + sign + digits]).ok().and_then(|text| text.parse::<i64>().ok())
+    };
     next += if digits == 0 { 0 } else { sign + digits };
     if rest.get(next) == Some(&b' ') {
         next += 1;
@@ -204,7 +319,11 @@ fn is_private_property(nodes: &[Node]) -> bool {
         Node::Group(inside) if inside.first() == Some(&Node::Word("sn".to_owned(), None)) => Some(text_of(inside)),
         _ => None,
     });
-    name.is_some_and(|name| ["wzDescription", "wzName", "pibName", "pihlShape", "wzTooltip", "wzScript", "metroBlob", "pFragments2", "wzSigSetup"].iter().any(|private| name.starts_with(private)))
+    name.is_some_and(|name| {
+        ["wzDescription", "wzName", "pibName", "pihlShape", "wzTooltip", "wzScript", "metroBlob", "pFragments2", "wzSigSetup"]
+            .iter()
+            .any(|private| name.starts_with(private))
+    })
 }
 
 fn dropped(nodes: &[Node], category: Category, ledger: &mut Ledger) -> Option<Node> {
@@ -238,7 +357,9 @@ fn text_of(nodes: &[Node]) -> String {
 fn field(nodes: Vec<Node>, state: &mut State, ledger: &mut Ledger) -> Result<Option<Node>, Refusal> {
     let named = |name: &str| {
         nodes.iter().find_map(|node| match node {
-            Node::Group(inside) if inside.iter().any(|node| matches!(node, Node::Word(word, _) if word == name)) => Some(inside.clone()),
+            Node::Group(inside) if inside.iter().any(|node| matches!(node, Node::Word(word, _) if word == name)) => {
+                Some(inside.clone())
+            }
             _ => None,
         })
     };
@@ -255,7 +376,9 @@ fn field(nodes: Vec<Node>, state: &mut State, ledger: &mut Ledger) -> Result<Opt
         ledger.removed_text(Category::Paths, &instruction);
         // Only what was shown stays, without the mark of a result.
         return Ok(result.map(|node| match node {
-            Node::Group(inside) => Node::Group(inside.into_iter().filter(|node| !matches!(node, Node::Word(word, _) if word == "fldrslt")).collect()),
+            Node::Group(inside) => {
+                Node::Group(inside.into_iter().filter(|node| !matches!(node, Node::Word(word, _) if word == "fldrslt")).collect())
+            }
             node => node,
         }));
     }
@@ -319,4 +442,3 @@ fn write(node: &Node, output: &mut Vec<u8>, visible: &mut Vec<u8>) {
         Node::Binary(_) => {}
     }
 }
-

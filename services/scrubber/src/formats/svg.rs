@@ -15,31 +15,281 @@ const XLINK: &str = "http://www.w3.org/1999/xlink";
 const MOST_ELEMENTS: u64 = 1_000_000;
 
 const ELEMENTS: &[&str] = &[
-    "svg", "g", "defs", "symbol", "use", "a", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "tspan", "textPath", "image", "switch",
-    "style", "title", "desc", "linearGradient", "radialGradient", "stop", "pattern", "clipPath", "mask", "marker", "filter", "feBlend", "feColorMatrix",
-    "feComponentTransfer", "feComposite", "feConvolveMatrix", "feDiffuseLighting", "feDisplacementMap", "feDistantLight", "feDropShadow", "feFlood", "feFuncA", "feFuncB",
-    "feFuncG", "feFuncR", "feGaussianBlur", "feImage", "feMerge", "feMergeNode", "feMorphology", "feOffset", "fePointLight", "feSpecularLighting", "feSpotLight", "feTile",
-    "feTurbulence", "view", "animate", "animateMotion", "animateTransform", "set", "mpath", "font", "glyph", "missing-glyph", "hkern", "vkern", "font-face",
+    "svg",
+    "g",
+    "defs",
+    "symbol",
+    "use",
+    "a",
+    "path",
+    "rect",
+    "circle",
+    "ellipse",
+    "line",
+    "polyline",
+    "polygon",
+    "text",
+    "tspan",
+    "textPath",
+    "image",
+    "switch",
+    "style",
+    "title",
+    "desc",
+    "linearGradient",
+    "radialGradient",
+    "stop",
+    "pattern",
+    "clipPath",
+    "mask",
+    "marker",
+    "filter",
+    "feBlend",
+    "feColorMatrix",
+    "feComponentTransfer",
+    "feComposite",
+    "feConvolveMatrix",
+    "feDiffuseLighting",
+    "feDisplacementMap",
+    "feDistantLight",
+    "feDropShadow",
+    "feFlood",
+    "feFuncA",
+    "feFuncB",
+    "feFuncG",
+    "feFuncR",
+    "feGaussianBlur",
+    "feImage",
+    "feMerge",
+    "feMergeNode",
+    "feMorphology",
+    "feOffset",
+    "fePointLight",
+    "feSpecularLighting",
+    "feSpotLight",
+    "feTile",
+    "feTurbulence",
+    "view",
+    "animate",
+    "animateMotion",
+    "animateTransform",
+    "set",
+    "mpath",
+    "font",
+    "glyph",
+    "missing-glyph",
+    "hkern",
+    "vkern",
+    "font-face",
 ];
 
 const ATTRIBUTES: &[&str] = &[
-    "id", "class", "style", "lang", "transform", "x", "y", "x1", "y1", "x2", "y2", "cx", "cy", "r", "rx", "ry", "fx", "fy", "fr", "d", "points", "width", "height", "viewBox",
-    "version", "preserveAspectRatio", "pathLength", "dx", "dy", "rotate", "textLength", "lengthAdjust", "startOffset", "method", "spacing", "side", "offset",
-    "gradientUnits", "gradientTransform", "spreadMethod", "patternUnits", "patternContentUnits", "patternTransform", "clipPathUnits", "maskUnits", "maskContentUnits",
-    "markerUnits", "markerWidth", "markerHeight", "refX", "refY", "orient", "filterUnits", "primitiveUnits", "in", "in2", "result", "mode", "type", "values", "tableValues",
-    "slope", "intercept", "amplitude", "exponent", "operator", "k1", "k2", "k3", "k4", "order", "kernelMatrix", "divisor", "bias", "targetX", "targetY", "edgeMode",
-    "kernelUnitLength", "preserveAlpha", "surfaceScale", "diffuseConstant", "specularConstant", "specularExponent", "limitingConeAngle", "azimuth", "elevation", "z",
-    "pointsAtX", "pointsAtY", "pointsAtZ", "scale", "xChannelSelector", "yChannelSelector", "stdDeviation", "radius", "baseFrequency", "numOctaves", "seed", "stitchTiles",
-    "attributeName", "attributeType", "begin", "dur", "end", "min", "max", "restart", "repeatCount", "repeatDur", "fill", "calcMode", "keyTimes", "keySplines", "keyPoints",
-    "from", "to", "by", "additive", "accumulate", "path", "origin", "media", "requiredFeatures", "systemLanguage", "target", "alignment-baseline", "baseline-shift", "clip",
-    "clip-path", "clip-rule", "color", "color-interpolation", "color-interpolation-filters", "color-rendering", "cursor", "direction", "display", "dominant-baseline",
-    "enable-background", "fill-opacity", "fill-rule", "filter", "flood-color", "flood-opacity", "font", "font-family", "font-size", "font-size-adjust", "font-stretch",
-    "font-style", "font-variant", "font-weight", "glyph-orientation-horizontal", "glyph-orientation-vertical", "image-rendering", "isolation", "kerning", "letter-spacing",
-    "lighting-color", "marker", "marker-end", "marker-mid", "marker-start", "mask", "mask-type", "mix-blend-mode", "opacity", "overflow", "paint-order", "pointer-events",
-    "shape-rendering", "stop-color", "stop-opacity", "stroke", "stroke-dasharray", "stroke-dashoffset", "stroke-linecap", "stroke-linejoin", "stroke-miterlimit",
-    "stroke-opacity", "stroke-width", "text-anchor", "text-decoration", "text-rendering", "unicode-bidi", "vector-effect", "visibility", "white-space", "word-spacing",
-    "writing-mode", "horiz-adv-x", "horiz-origin-x", "unicode", "glyph-name", "arabic-form", "u1", "u2", "g1", "g2", "k", "units-per-em", "ascent", "descent", "cap-height",
-    "x-height", "space",
+    "id",
+    "class",
+    "style",
+    "lang",
+    "transform",
+    "x",
+    "y",
+    "x1",
+    "y1",
+    "x2",
+    "y2",
+    "cx",
+    "cy",
+    "r",
+    "rx",
+    "ry",
+    "fx",
+    "fy",
+    "fr",
+    "d",
+    "points",
+    "width",
+    "height",
+    "viewBox",
+    "version",
+    "preserveAspectRatio",
+    "pathLength",
+    "dx",
+    "dy",
+    "rotate",
+    "textLength",
+    "lengthAdjust",
+    "startOffset",
+    "method",
+    "spacing",
+    "side",
+    "offset",
+    "gradientUnits",
+    "gradientTransform",
+    "spreadMethod",
+    "patternUnits",
+    "patternContentUnits",
+    "patternTransform",
+    "clipPathUnits",
+    "maskUnits",
+    "maskContentUnits",
+    "markerUnits",
+    "markerWidth",
+    "markerHeight",
+    "refX",
+    "refY",
+    "orient",
+    "filterUnits",
+    "primitiveUnits",
+    "in",
+    "in2",
+    "result",
+    "mode",
+    "type",
+    "values",
+    "tableValues",
+    "slope",
+    "intercept",
+    "amplitude",
+    "exponent",
+    "operator",
+    "k1",
+    "k2",
+    "k3",
+    "k4",
+    "order",
+    "kernelMatrix",
+    "divisor",
+    "bias",
+    "targetX",
+    "targetY",
+    "edgeMode",
+    "kernelUnitLength",
+    "preserveAlpha",
+    "surfaceScale",
+    "diffuseConstant",
+    "specularConstant",
+    "specularExponent",
+    "limitingConeAngle",
+    "azimuth",
+    "elevation",
+    "z",
+    "pointsAtX",
+    "pointsAtY",
+    "pointsAtZ",
+    "scale",
+    "xChannelSelector",
+    "yChannelSelector",
+    "stdDeviation",
+    "radius",
+    "baseFrequency",
+    "numOctaves",
+    "seed",
+    "stitchTiles",
+    "attributeName",
+    "attributeType",
+    "begin",
+    "dur",
+    "end",
+    "min",
+    "max",
+    "restart",
+    "repeatCount",
+    "repeatDur",
+    "fill",
+    "calcMode",
+    "keyTimes",
+    "keySplines",
+    "keyPoints",
+    "from",
+    "to",
+    "by",
+    "additive",
+    "accumulate",
+    "path",
+    "origin",
+    "media",
+    "requiredFeatures",
+    "systemLanguage",
+    "target",
+    "alignment-baseline",
+    "baseline-shift",
+    "clip",
+    "clip-path",
+    "clip-rule",
+    "color",
+    "color-interpolation",
+    "color-interpolation-filters",
+    "color-rendering",
+    "cursor",
+    "direction",
+    "display",
+    "dominant-baseline",
+    "enable-background",
+    "fill-opacity",
+    "fill-rule",
+    "filter",
+    "flood-color",
+    "flood-opacity",
+    "font",
+    "font-family",
+    "font-size",
+    "font-size-adjust",
+    "font-stretch",
+    "font-style",
+    "font-variant",
+    "font-weight",
+    "glyph-orientation-horizontal",
+    "glyph-orientation-vertical",
+    "image-rendering",
+    "isolation",
+    "kerning",
+    "letter-spacing",
+    "lighting-color",
+    "marker",
+    "marker-end",
+    "marker-mid",
+    "marker-start",
+    "mask",
+    "mask-type",
+    "mix-blend-mode",
+    "opacity",
+    "overflow",
+    "paint-order",
+    "pointer-events",
+    "shape-rendering",
+    "stop-color",
+    "stop-opacity",
+    "stroke",
+    "stroke-dasharray",
+    "stroke-dashoffset",
+    "stroke-linecap",
+    "stroke-linejoin",
+    "stroke-miterlimit",
+    "stroke-opacity",
+    "stroke-width",
+    "text-anchor",
+    "text-decoration",
+    "text-rendering",
+    "unicode-bidi",
+    "vector-effect",
+    "visibility",
+    "white-space",
+    "word-spacing",
+    "writing-mode",
+    "horiz-adv-x",
+    "horiz-origin-x",
+    "unicode",
+    "glyph-name",
+    "arabic-form",
+    "u1",
+    "u2",
+    "g1",
+    "g2",
+    "k",
+    "units-per-em",
+    "ascent",
+    "descent",
+    "cap-height",
+    "x-height",
+    "space",
 ];
 
 /// A clean file with the same drawing.
@@ -50,7 +300,14 @@ pub fn clean(bytes: &[u8], ledger: &mut Ledger) -> Result<Vec<u8>, Refusal> {
     for skipped in &document.skipped {
         ledger.removed_bytes(Category::Comments, skipped.as_bytes());
     }
-    let mut drawing = Drawing { document: &document, namespaces: Namespaces::default(), text: String::new(), hidden: String::new(), visible: String::new(), opened: 0 };
+    let mut drawing = Drawing {
+        document: &document,
+        namespaces: Namespaces::default(),
+        text: String::new(),
+        hidden: String::new(),
+        visible: String::new(),
+        opened: 0,
+    };
     drawing.text.push_str("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     drawing.whole(ledger)?;
     self_check::search(ledger, &[drawing.hidden.as_bytes()], &[drawing.visible.as_bytes()], &[])?;
@@ -66,7 +323,13 @@ fn cap_use(document: &Document) -> Result<(), Refusal> {
     if weight(document, 0, &ids, &mut known, &mut open)? > MOST_ELEMENTS { Err(Refusal::TooComplex) } else { Ok(()) }
 }
 
-fn weight(document: &Document, index: usize, ids: &BTreeMap<&str, usize>, known: &mut BTreeMap<usize, u64>, open: &mut BTreeSet<usize>) -> Result<u64, Refusal> {
+fn weight(
+    document: &Document,
+    index: usize,
+    ids: &BTreeMap<&str, usize>,
+    known: &mut BTreeMap<usize, u64>,
+    open: &mut BTreeSet<usize>,
+) -> Result<u64, Refusal> {
     if let Some(weight) = known.get(&index) {
         return Ok(*weight);
     }
@@ -75,7 +338,10 @@ fn weight(document: &Document, index: usize, ids: &BTreeMap<&str, usize>, known:
     }
     let mut sum = 1u64;
     if split_name(document.name(index)).1 == "use" {
-        let target = document.attributes(index).find(|attribute| split_name(attribute.name).1 == "href").and_then(|attribute| attribute.value.strip_prefix('#'));
+        let target = document
+            .attributes(index)
+            .find(|attribute| split_name(attribute.name).1 == "href")
+            .and_then(|attribute| attribute.value.strip_prefix('#'));
         if let Some(target) = target.and_then(|id| ids.get(id)) {
             sum = sum.saturating_add(weight(document, *target, ids, known, open)?);
         }
@@ -159,7 +425,11 @@ impl Drawing<'_, '_> {
         for place in index..self.document.tokens[index].close as usize {
             match self.document.tokens[place].kind {
                 Kind::Text | Kind::Raw => ledger.remember(&unescape(&self.document.text(place))),
-                Kind::Start => self.document.attributes(place).filter(|attribute| !attribute.value.contains("://")).for_each(|attribute| ledger.remember(&unescape(attribute.value))),
+                Kind::Start => self
+                    .document
+                    .attributes(place)
+                    .filter(|attribute| !attribute.value.contains("://"))
+                    .for_each(|attribute| ledger.remember(&unescape(attribute.value))),
                 Kind::End => {}
             }
         }
@@ -182,7 +452,9 @@ impl Drawing<'_, '_> {
                 ("" | XLINK, "href") => ("xlink:href", self.link(local, &unescape(attribute.value), ledger)?),
                 ("http://www.w3.org/XML/1998/namespace", "space" | "lang") => (attribute.name, Some(attribute.value.to_owned())),
                 ("", "style") => ("style", Some(escape(&styles(&unescape(attribute.value), ledger)))),
-                ("", name) if ATTRIBUTES.contains(&name) && local_reference(attribute.value) => (name, Some(attribute.value.to_owned())),
+                ("", name) if ATTRIBUTES.contains(&name) && local_reference(attribute.value) => {
+                    (name, Some(attribute.value.to_owned()))
+                }
                 _ => (attribute.name, None),
             };
             match value {
@@ -191,7 +463,10 @@ impl Drawing<'_, '_> {
                     self.hidden.push('\n');
                     self.text.extend([" ", written, "=\"", &quoted(&value), "\""]);
                 }
-                None => ledger.removed_text(if name.starts_with("on") { Category::Macros } else { Category::Other }, &unescape(attribute.value)),
+                None => ledger.removed_text(
+                    if name.starts_with("on") { Category::Macros } else { Category::Other },
+                    &unescape(attribute.value),
+                ),
             }
         }
         self.text.push('>');
@@ -209,7 +484,10 @@ impl Drawing<'_, '_> {
         if element == "a" && (lower.starts_with("http://") || lower.starts_with("https://")) {
             return Ok(Some(escape(value)));
         }
-        let data = value.strip_prefix("data:").and_then(|data| data.split_once(";base64,")).filter(|_| matches!(element, "image" | "feImage"));
+        let data = value
+            .strip_prefix("data:")
+            .and_then(|data| data.split_once(";base64,"))
+            .filter(|_| matches!(element, "image" | "feImage"));
         let Some((_, data)) = data else { return Ok(None) };
         let data: String = data.chars().filter(|c| !c.is_whitespace()).collect();
         let Ok(bytes) = STANDARD.decode(data) else { return Ok(None) };
@@ -227,7 +505,8 @@ impl Drawing<'_, '_> {
 /// Whether every `url()` in a value leads inside the drawing.
 fn local_reference(value: &str) -> bool {
     let value = unescape(value).to_ascii_lowercase();
-    !value.contains("javascript:") && value.split("url(").skip(1).all(|after| after.trim_start_matches([' ', '\'', '"']).starts_with('#'))
+    !value.contains("javascript:")
+        && value.split("url(").skip(1).all(|after| after.trim_start_matches([' ', '\'', '"']).starts_with('#'))
 }
 
 /// Style rules without comments, imports and addresses.

@@ -12,8 +12,8 @@ const UNSUPPORTED: Refusal = Refusal::Unsupported { really: FileType::Tiff };
 const MOST_PAGES: usize = 10_000;
 /// Geometry, compression, colour, strips and tiles, orientation; whatever else a tag says goes.
 const KEPT: &[u16] = &[
-    256, 257, 258, 259, 262, 266, 273, 274, 277, 278, 279, 280, 281, 282, 283, 284, 290, 291, 292, 293, 296, 301, 317, 318, 319, 320, 321, 322, 323, 324, 325, 332, 334,
-    336, 338, 339, 340, 341, 347, 529, 530, 531, 532, 254, 34675,
+    256, 257, 258, 259, 262, 266, 273, 274, 277, 278, 279, 280, 281, 282, 283, 284, 290, 291, 292, 293, 296, 301, 317, 318, 319,
+    320, 321, 322, 323, 324, 325, 332, 334, 336, 338, 339, 340, 341, 347, 529, 530, 531, 532, 254, 34675,
 ];
 const STRIP_OFFSETS: u16 = 273;
 const STRIP_LENGTHS: u16 = 279;
@@ -154,8 +154,15 @@ fn tell_gaps(bytes: &[u8], mut covered: Vec<(usize, usize)>, ledger: &mut Ledger
     }
 }
 
-fn page(reader: &Reader, entries: Vec<Entry>, used: &mut u64, covered: &mut Vec<(usize, usize)>, ledger: &mut Ledger) -> Result<Option<Page>, Refusal> {
-    let first = |tag: u16| entries.iter().find(|entry| entry.tag == tag).and_then(|entry| entry.values(reader.large).first().copied());
+fn page(
+    reader: &Reader,
+    entries: Vec<Entry>,
+    used: &mut u64,
+    covered: &mut Vec<(usize, usize)>,
+    ledger: &mut Ledger,
+) -> Result<Option<Page>, Refusal> {
+    let first =
+        |tag: u16| entries.iter().find(|entry| entry.tag == tag).and_then(|entry| entry.values(reader.large).first().copied());
     if entries.iter().any(|entry| RAW.contains(&entry.tag)) || matches!(first(262), Some(32_803 | 34_892)) {
         return Err(UNSUPPORTED);
     }
@@ -169,15 +176,20 @@ fn page(reader: &Reader, entries: Vec<Entry>, used: &mut u64, covered: &mut Vec<
         ledger.removed(Category::Thumbnail);
         return Ok(None);
     }
-    let (offsets, lengths) = if first(TILE_OFFSETS).is_some() { (TILE_OFFSETS, TILE_LENGTHS) } else { (STRIP_OFFSETS, STRIP_LENGTHS) };
-    let of = |tag: u16| entries.iter().find(|entry| entry.tag == tag).map(|entry| entry.values(reader.large)).ok_or(Refusal::Damaged);
+    let (offsets, lengths) =
+        if first(TILE_OFFSETS).is_some() { (TILE_OFFSETS, TILE_LENGTHS) } else { (STRIP_OFFSETS, STRIP_LENGTHS) };
+    let of =
+        |tag: u16| entries.iter().find(|entry| entry.tag == tag).map(|entry| entry.values(reader.large)).ok_or(Refusal::Damaged);
     let (starts, sizes) = (of(offsets)?, of(lengths)?);
     if starts.len() != sizes.len() {
         return Err(Refusal::Damaged);
     }
     let mut data = Vec::with_capacity(starts.len());
     for (start, size) in starts.iter().zip(&sizes) {
-        let (start, size) = (usize::try_from(*start).map_err(|_overflow| Refusal::Damaged)?, usize::try_from(*size).map_err(|_overflow| Refusal::Damaged)?);
+        let (start, size) = (
+            usize::try_from(*start).map_err(|_overflow| Refusal::Damaged)?,
+            usize::try_from(*size).map_err(|_overflow| Refusal::Damaged)?,
+        );
         let part = start.checked_add(size).and_then(|end| reader.bytes.get(start..end)).ok_or(Refusal::Damaged)?;
         *used += size as u64;
         covered.push((start, start + size));
@@ -194,7 +206,8 @@ fn page(reader: &Reader, entries: Vec<Entry>, used: &mut u64, covered: &mut Vec<
             continue;
         }
         if matches!(entry.tag, STRIP_OFFSETS | STRIP_LENGTHS | TILE_OFFSETS | TILE_LENGTHS) {
-            let values = if entry.tag == lengths { data.iter().map(|part| part.len() as u32).collect() } else { vec![0u32; data.len()] };
+            let values =
+                if entry.tag == lengths { data.iter().map(|part| part.len() as u32).collect() } else { vec![0u32; data.len()] };
             if entry.tag != lengths && entry.tag != offsets {
                 continue;
             }
@@ -254,13 +267,18 @@ fn write(pages: &[Page], large: bool) -> Result<(Vec<u8>, Vec<u8>), Refusal> {
     for (index, page) in pages.iter().enumerate() {
         let directory = output.len();
         let mut values_at = directory + 2 + 12 * page.entries.len() + 4;
-        let values: usize = page.entries.iter().filter(|entry| entry.value.len() > 4).map(|entry| entry.value.len().next_multiple_of(2)).sum();
+        let values: usize =
+            page.entries.iter().filter(|entry| entry.value.len() > 4).map(|entry| entry.value.len().next_multiple_of(2)).sum();
         let mut data_at = values_at + values;
-        let starts: Vec<u8> = page.data.iter().flat_map(|part| {
-            let start = four(data_at as u32);
-            data_at += part.len().next_multiple_of(2);
-            start
-        }).collect();
+        let starts: Vec<u8> = page
+            .data
+            .iter()
+            .flat_map(|part| {
+                let start = four(data_at as u32);
+                data_at += part.len().next_multiple_of(2);
+                start
+            })
+            .collect();
         let mut table = two(page.entries.len() as u16).to_vec();
         let mut behind = Vec::new();
         for entry in &page.entries {

@@ -55,7 +55,19 @@ pub fn stream(input: &mut Window, output: &mut dyn Outlet, ledger: &mut Ledger) 
     let (tracks, codecs) = tracks(&layout.tracks, ledger)?;
     let info = info(&layout.info, ledger)?;
     let kind: &[u8] = if layout.webm { b"webm" } else { b"matroska" };
-    let head = element(EBML, &[number(0x4286, 1), number(0x42F7, 1), number(0x42F2, 4), number(0x42F3, 8), element(0x4282, kind), number(0x4287, 4), number(0x4285, 2)].concat());
+    let head = element(
+        EBML,
+        &[
+            number(0x4286, 1),
+            number(0x42F7, 1),
+            number(0x42F2, 4),
+            number(0x42F3, 8),
+            element(0x4282, kind),
+            number(0x4287, 4),
+            number(0x4285, 2),
+        ]
+        .concat(),
+    );
     // The first pass only measures: cues stand before the clusters that they point to.
     let mut measured = Vec::new();
     let mut quiet = Ledger::new(ledger.budget.clone());
@@ -85,7 +97,12 @@ fn head(input: &mut Window, at: u64) -> Result<(u32, Option<u64>, u64), Refusal>
     let bytes = input.up_to(at, 12)?;
     let first = *bytes.first().ok_or(Refusal::Damaged)?;
     let id_length = first.leading_zeros() as usize + 1;
-    let id = bytes.get(..id_length).filter(|_| id_length <= 4).ok_or(Refusal::Damaged)?.iter().fold(0u32, |id, byte| id << 8 | u32::from(*byte));
+    let id = bytes
+        .get(..id_length)
+        .filter(|_| id_length <= 4)
+        .ok_or(Refusal::Damaged)?
+        .iter()
+        .fold(0u32, |id, byte| id << 8 | u32::from(*byte));
     let (length, size) = length(bytes.get(id_length..).ok_or(Refusal::Damaged)?)?;
     Ok((id, length, (id_length + size) as u64))
 }
@@ -104,10 +121,17 @@ fn children(body: &[u8]) -> Result<Vec<Element<'_>>, Refusal> {
     let mut at = 0;
     while at < body.len() {
         let id_length = body[at].leading_zeros() as usize + 1;
-        let id = body.get(at..at + id_length).filter(|_| id_length <= 4).ok_or(Refusal::Damaged)?.iter().fold(0u32, |id, byte| id << 8 | u32::from(*byte));
+        let id = body
+            .get(at..at + id_length)
+            .filter(|_| id_length <= 4)
+            .ok_or(Refusal::Damaged)?
+            .iter()
+            .fold(0u32, |id, byte| id << 8 | u32::from(*byte));
         let (length, size) = length(body.get(at + id_length..).ok_or(Refusal::Damaged)?)?;
         let start = at + id_length + size;
-        let end = start.checked_add(usize::try_from(length.ok_or(Refusal::Damaged)?).map_err(|_overflow| Refusal::Damaged)?).ok_or(Refusal::Damaged)?;
+        let end = start
+            .checked_add(usize::try_from(length.ok_or(Refusal::Damaged)?).map_err(|_overflow| Refusal::Damaged)?)
+            .ok_or(Refusal::Damaged)?;
         elements.push(Element { id, body: body.get(start..end).ok_or(Refusal::Damaged)? });
         at = end;
     }
@@ -235,7 +259,14 @@ fn tracks(body: &[u8], ledger: &mut Ledger) -> Result<(Vec<u8>, BTreeMap<u64, Co
             continue;
         };
         // A number of its own stands for the random identifier.
-        let mut track = [number(0xD7, own), number(0x73C5, own.max(1)), number(0x83, kind), element(0x22_B59C, b"und"), element(0x86, codec_name)].concat();
+        let mut track = [
+            number(0xD7, own),
+            number(0x73C5, own.max(1)),
+            number(0x83, kind),
+            element(0x22_B59C, b"und"),
+            element(0x86, codec_name),
+        ]
+        .concat();
         for child in &inside {
             match child.id {
                 id if TRACK.contains(&id) => track.extend(element(id, child.body)),
@@ -285,7 +316,9 @@ fn codec(kind: u64, name: &[u8], private: &[u8], ledger: &mut Ledger) -> Result<
         (1, b"V_VP8" | b"V_VP9") => (Codec::Plain, vec![]),
         (1, b"V_AV1") => (Codec::Av1, private.get(..4).map(<[u8]>::to_vec).unwrap_or_default()),
         (1, b"V_MPEG4/ISO/AVC") => (Codec::Avc(1 + (private.get(4).ok_or(Refusal::Damaged)? & 3)), avc_configuration(private)?),
-        (1, b"V_MPEGH/ISO/HEVC") => (Codec::Hevc(1 + (private.get(21).ok_or(Refusal::Damaged)? & 3)), hevc_configuration(private, ledger)?),
+        (1, b"V_MPEGH/ISO/HEVC") => {
+            (Codec::Hevc(1 + (private.get(21).ok_or(Refusal::Damaged)? & 3)), hevc_configuration(private, ledger)?)
+        }
         (2, b"A_OPUS") => (Codec::Plain, private.to_vec()),
         (2, b"A_VORBIS") => (Codec::Plain, vorbis(private, ledger)?),
         (2, b"A_AAC") => (Codec::Aac, private.to_vec()),
@@ -322,7 +355,13 @@ fn vorbis(private: &[u8], ledger: &mut Ledger) -> Result<Vec<u8>, Refusal> {
 }
 
 /// A cluster rewritten, its time, and whether it begins with a key frame of which track.
-fn cluster(input: &mut Window, place: u64, length: u64, codecs: &BTreeMap<u64, Codec>, ledger: &mut Ledger) -> Result<(Vec<u8>, u64, Option<u64>), Refusal> {
+fn cluster(
+    input: &mut Window,
+    place: u64,
+    length: u64,
+    codecs: &BTreeMap<u64, Codec>,
+    ledger: &mut Ledger,
+) -> Result<(Vec<u8>, u64, Option<u64>), Refusal> {
     let body = input.get(place, usize::try_from(length).map_err(|_overflow| Refusal::TooComplex)?)?.to_vec();
     let mut kept = Vec::new();
     let mut time = 0;
@@ -344,7 +383,9 @@ fn cluster(input: &mut Window, place: u64, length: u64, codecs: &BTreeMap<u64, C
             }
             BLOCK_GROUP => {
                 let inside = children(child.body)?;
-                let Some((block, track)) = block(find(&inside, BLOCK).ok_or(Refusal::Damaged)?, codecs, ledger)? else { continue };
+                let Some((block, track)) = block(find(&inside, BLOCK).ok_or(Refusal::Damaged)?, codecs, ledger)? else {
+                    continue;
+                };
                 if find(&inside, 0xFB).is_none() {
                     key = key.or(Some(track));
                 }

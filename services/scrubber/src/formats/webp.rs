@@ -26,7 +26,11 @@ struct Parts {
 
 /// A clean file with the same frames.
 pub fn clean(bytes: &[u8], ledger: &mut Ledger) -> Result<Vec<u8>, Refusal> {
-    let size = bytes.get(4..8).and_then(|size| size.first_chunk()).map(|size| u32::from_le_bytes(*size) as usize).ok_or(Refusal::Damaged)?;
+    let size = bytes
+        .get(4..8)
+        .and_then(|size| size.first_chunk())
+        .map(|size| u32::from_le_bytes(*size) as usize)
+        .ok_or(Refusal::Damaged)?;
     let end = size.checked_add(8).ok_or(Refusal::Damaged)?;
     let inside = bytes.get(12..end).ok_or(Refusal::Damaged)?;
     if !bytes[end..].is_empty() && bytes[end..] != [0] {

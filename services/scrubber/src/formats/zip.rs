@@ -69,7 +69,9 @@ fn clean_member(name: &str, content: &[u8], ledger: &mut Ledger) -> Result<(Stri
 fn safe_name(name: &str) -> Option<String> {
     let parts: Vec<String> = name
         .split(['/', '\\'])
-        .map(|part| part.chars().filter(|c| !c.is_control() && !matches!(c, ':' | '*' | '?' | '"' | '<' | '>' | '|')).collect::<String>())
+        .map(|part| {
+            part.chars().filter(|c| !c.is_control() && !matches!(c, ':' | '*' | '?' | '"' | '<' | '>' | '|')).collect::<String>()
+        })
         .filter(|part| !part.is_empty() && part != "." && part != "..")
         .collect();
     let last = parts.last()?.to_lowercase();

@@ -38,8 +38,10 @@ fn plain(bytes: &[u8], found: &mut BTreeSet<String>) {
 fn wide(bytes: &[u8], found: &mut BTreeSet<String>) {
     for start in [0, 1] {
         for low in [0, 1] {
-            let narrow: Vec<u8> =
-                bytes[start.min(bytes.len())..].chunks_exact(2).map(|pair| if pair[1 - low] == 0 { pair[low] } else { 0 }).collect();
+            let narrow: Vec<u8> = bytes[start.min(bytes.len())..]
+                .chunks_exact(2)
+                .map(|pair| if pair[1 - low] == 0 { pair[low] } else { 0 })
+                .collect();
             plain(&narrow, found);
         }
     }
@@ -54,7 +56,11 @@ fn inflated(bytes: &[u8]) -> Vec<Vec<u8>> {
             push(&mut streams, flate2::read::ZlibDecoder::new(&bytes[at..]));
         }
         if bytes[at..].starts_with(b"PK\x03\x04") && bytes.len() > at + 30 {
-            let skip = 30 + usize::from(bytes[at + 26]) + 256 * usize::from(bytes[at + 27]) + usize::from(bytes[at + 28]) + 256 * usize::from(bytes[at + 29]);
+            let skip = 30
+                + usize::from(bytes[at + 26])
+                + 256 * usize::from(bytes[at + 27])
+                + usize::from(bytes[at + 28])
+                + 256 * usize::from(bytes[at + 29]);
             push(&mut streams, flate2::read::DeflateDecoder::new(bytes.get(at + skip..).unwrap_or_default()));
         }
     }

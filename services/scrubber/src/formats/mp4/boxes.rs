@@ -20,7 +20,11 @@ pub fn children(body: &[u8]) -> Result<Vec<Atom<'_>>, Refusal> {
         let name = [body[at + 4], body[at + 5], body[at + 6], body[at + 7]];
         let (start, end) = match size {
             0 => (at + 8, body.len()),
-            1 => (at + 16, at.checked_add(usize::try_from(long(body, at + 8)?).map_err(|_overflow| Refusal::Damaged)?).ok_or(Refusal::Damaged)?),
+            1 => (
+                at + 16,
+                at.checked_add(usize::try_from(long(body, at + 8)?).map_err(|_overflow| Refusal::Damaged)?)
+                    .ok_or(Refusal::Damaged)?,
+            ),
             size => (at + 8, at.checked_add(size).ok_or(Refusal::Damaged)?),
         };
         atoms.push(Atom { name, body: body.get(start..end).ok_or(Refusal::Damaged)? });
@@ -60,6 +64,7 @@ pub fn long(bytes: &[u8], at: usize) -> Result<u64, Refusal> {
 
 /// A table of `count` entries of `size` bytes after version, flags and the count, cut to that.
 pub fn table(body: &[u8], size: usize) -> Result<&[u8], Refusal> {
-    let length = (number(body, 4)? as usize).checked_mul(size).and_then(|length| length.checked_add(8)).ok_or(Refusal::Damaged)?;
+    let length =
+        (number(body, 4)? as usize).checked_mul(size).and_then(|length| length.checked_add(8)).ok_or(Refusal::Damaged)?;
     body.get(..length).ok_or(Refusal::Damaged)
 }

@@ -85,7 +85,9 @@ fn video_entry(atom: &Atom, ledger: &mut Ledger) -> Result<Entry, Refusal> {
                 hevc_configuration(child.body, ledger)?
             }
             b"esds" => elementary_stream(child.body, matches!(codec, Codec::Mpeg4), ledger)?,
-            b"av1C" | b"vpcC" | b"pasp" | b"clap" | b"mdcv" | b"clli" | b"fiel" | b"d263" | b"dvcC" | b"dvvC" => child.body.to_vec(),
+            b"av1C" | b"vpcC" | b"pasp" | b"clap" | b"mdcv" | b"clli" | b"fiel" | b"d263" | b"dvcC" | b"dvvC" => {
+                child.body.to_vec()
+            }
             b"colr" => match child.body.get(..4) {
                 Some(b"nclx") => child.body.get(..11).ok_or(Refusal::Damaged)?.to_vec(),
                 Some(b"nclc") => child.body.get(..10).ok_or(Refusal::Damaged)?.to_vec(),
@@ -200,15 +202,20 @@ fn descriptor(bytes: &[u8]) -> Result<(u8, &[u8]), Refusal> {
 
 fn put_descriptor(tag: u8, body: &[u8]) -> Vec<u8> {
     let length = body.len() as u32;
-    let sizes = [(length >> 21) as u8 & 0x7F | 0x80, (length >> 14) as u8 & 0x7F | 0x80, (length >> 7) as u8 & 0x7F | 0x80, length as u8 & 0x7F];
+    let sizes = [
+        (length >> 21) as u8 & 0x7F | 0x80,
+        (length >> 14) as u8 & 0x7F | 0x80,
+        (length >> 7) as u8 & 0x7F | 0x80,
+        length as u8 & 0x7F,
+    ];
     [&[tag][..], &sizes, body].concat()
 }
 
 fn sound_entry(atom: &Atom, ledger: &mut Ledger) -> Result<Entry, Refusal> {
     let codec = match &atom.name {
         b"mp4a" => Codec::Aac,
-        b"alac" | b"Opus" | b"fLaC" | b"ac-3" | b"ec-3" | b"samr" | b"sawb" | b"sowt" | b"twos" | b"lpcm" | b"ipcm" | b"fpcm" | b"fl32" | b"fl64" | b"in24"
-        | b"in32" | b"raw " | b"ulaw" | b"alaw" | b".mp3" => Codec::Plain,
+        b"alac" | b"Opus" | b"fLaC" | b"ac-3" | b"ec-3" | b"samr" | b"sawb" | b"sowt" | b"twos" | b"lpcm" | b"ipcm" | b"fpcm"
+        | b"fl32" | b"fl64" | b"in24" | b"in32" | b"raw " | b"ulaw" | b"alaw" | b".mp3" => Codec::Plain,
         b"enca" => return Err(Refusal::Encrypted),
         _ => return Err(UNSUPPORTED),
     };

@@ -130,7 +130,14 @@ fn movie_header(body: &[u8], kept: &[Track], ledger: &mut Ledger) -> Result<Vec<
     Ok(boxes::write(b"mvhd", &[&header]))
 }
 
-fn write(input: &mut Window, output: &mut dyn Outlet, header: &[u8], kept: &[Track], file_type: FileType, ledger: &mut Ledger) -> Result<(), Refusal> {
+fn write(
+    input: &mut Window,
+    output: &mut dyn Outlet,
+    header: &[u8],
+    kept: &[Track],
+    file_type: FileType,
+    ledger: &mut Ledger,
+) -> Result<(), Refusal> {
     // Chunks in the order in which the source stores them, so that playing needs no seeking.
     let mut order: Vec<(u64, usize, usize)> = Vec::new();
     for (track, kept) in kept.iter().enumerate() {
@@ -178,7 +185,14 @@ fn write(input: &mut Window, output: &mut dyn Outlet, header: &[u8], kept: &[Tra
 }
 
 /// Copies one chunk, looking into its samples where encoders leave messages.
-fn copy(input: &mut Window, output: &mut dyn Outlet, track: &Track, index: usize, sample: &mut Vec<u8>, ledger: &mut Ledger) -> Result<(), Refusal> {
+fn copy(
+    input: &mut Window,
+    output: &mut dyn Outlet,
+    track: &Track,
+    index: usize,
+    sample: &mut Vec<u8>,
+    ledger: &mut Ledger,
+) -> Result<(), Refusal> {
     let chunk = &track.chunks[index];
     let codec = track.codecs[chunk.description];
     let mut at = chunk.offset;

@@ -77,7 +77,14 @@ pub fn read(body: &[u8], chapters: &[u32], ledger: &mut Ledger) -> Result<Option
     tell_dropped(&atoms, &[b"tkhd", b"edts", b"mdia"], ledger);
     let edits = find(&atoms, b"edts").map(edits).transpose()?.unwrap_or_default();
     let (tables, chunks) = tables(&samples, &entries, &handler)?;
-    let parts = Parts { header, edits, media_header: media_header(find(&media, b"mdhd").ok_or(Refusal::Damaged)?, ledger)?, handler: handler_box(handler_body, ledger), medium, tables };
+    let parts = Parts {
+        header,
+        edits,
+        media_header: media_header(find(&media, b"mdhd").ok_or(Refusal::Damaged)?, ledger)?,
+        handler: handler_box(handler_body, ledger),
+        medium,
+        tables,
+    };
     Ok(Some(Track { handler, parts, chunks, codecs: entries.iter().map(|entry| entry.codec).collect(), number }))
 }
 
@@ -177,7 +184,10 @@ fn tables(samples: &[Atom], entries: &[Entry], handler: &[u8; 4]) -> Result<(Vec
     let length = if every == 0 { count.checked_mul(4).ok_or(Refusal::Damaged)? } else { 0 };
     let sizes = sizes.get(..12 + length).ok_or(Refusal::Damaged)?;
     if let Some(body) = find(samples, b"cslg") {
-        tables.extend(boxes::write(b"cslg", &[body.get(..if body.first() == Some(&1) { 44 } else { 24 }).ok_or(Refusal::Damaged)?]));
+        tables.extend(boxes::write(
+            b"cslg",
+            &[body.get(..if body.first() == Some(&1) { 44 } else { 24 }).ok_or(Refusal::Damaged)?],
+        ));
     }
     if let Some(body) = find(samples, b"sdtp") {
         tables.extend(boxes::write(b"sdtp", &[body.get(..4 + count).ok_or(Refusal::Damaged)?]));
@@ -212,8 +222,10 @@ fn chunks(offsets: &[u64], runs: &[u8], sizes: &[u8], entries: &[Entry], handler
     for (index, run) in runs.chunks_exact(12).enumerate() {
         let first = number(run, 0)? as usize;
         let per_chunk = number(run, 4)? as usize;
-        let description = (number(run, 8)? as usize).checked_sub(1).filter(|place| *place < entries.len()).ok_or(Refusal::Damaged)?;
-        let until = runs.get(12 * (index + 1)..).and_then(|next| number(next, 0).ok()).map_or(offsets.len() + 1, |next| next as usize);
+        let description =
+            (number(run, 8)? as usize).checked_sub(1).filter(|place| *place < entries.len()).ok_or(Refusal::Damaged)?;
+        let until =
+            runs.get(12 * (index + 1)..).and_then(|next| number(next, 0).ok()).map_or(offsets.len() + 1, |next| next as usize);
         if first == 0 || first > until {
             return Err(Refusal::Damaged);
         }
@@ -223,7 +235,9 @@ fn chunks(offsets: &[u64], runs: &[u8], sizes: &[u8], entries: &[Entry], handler
             let samples = match every {
                 0 => (sample..end).map(|place| number(sizes, 12 + 4 * place)).collect::<Result<Vec<_>, _>>()?,
                 1 if handler == b"soun" => vec![uncompressed(per_chunk as u64, &entries[description])?],
-                size if entries[description].codec == Codec::Plain => vec![u32::try_from(u64::from(size) * per_chunk as u64).map_err(|_overflow| Refusal::TooLarge)?],
+                size if entries[description].codec == Codec::Plain => {
+                    vec![u32::try_from(u64::from(size) * per_chunk as u64).map_err(|_overflow| Refusal::TooLarge)?]
+                }
                 size => vec![size; per_chunk],
             };
             chunks.push(Chunk { offset, samples, description });
@@ -244,7 +258,10 @@ impl Track {
     pub fn write(&self, offsets: &[u32]) -> Vec<u8> {
         let places: Vec<u8> = offsets.iter().flat_map(|offset| offset.to_be_bytes()).collect();
         let places = boxes::write(b"stco", &[&[0; 4], &(offsets.len() as u32).to_be_bytes(), &places]);
-        let data = boxes::write(b"dinf", &[&boxes::write(b"dref", &[&[0, 0, 0, 0, 0, 0, 0, 1], &boxes::write(b"url ", &[&[0, 0, 0, 1]])])]);
+        let data = boxes::write(
+            b"dinf",
+            &[&boxes::write(b"dref", &[&[0, 0, 0, 0, 0, 0, 0, 1], &boxes::write(b"url ", &[&[0, 0, 0, 1]])])],
+        );
         let samples = boxes::write(b"stbl", &[&self.parts.tables, &places]);
         let information = boxes::write(b"minf", &[&self.parts.medium, &data, &samples]);
         let media = boxes::write(b"mdia", &[&self.parts.media_header, &self.parts.handler, &information]);

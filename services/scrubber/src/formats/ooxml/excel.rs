@@ -26,7 +26,9 @@ impl Excel {
 impl Rules for Excel {
     fn act(&self, element: &Element) -> Act {
         match (element.space, element.local) {
-            ("s", "fileVersion" | "fileRecoveryPr" | "fileSharing" | "smartTagPr" | "smartTagTypes") => Act::Drop(Category::Software),
+            ("s", "fileVersion" | "fileRecoveryPr" | "fileSharing" | "smartTagPr" | "smartTagTypes") => {
+                Act::Drop(Category::Software)
+            }
             ("s", "webPublishing" | "webPublishItems" | "webPublishObjects") => Act::Drop(Category::Paths),
             ("s", "externalReferences" | "oleLink" | "ddeLink") => Act::Drop(Category::Paths),
             ("s", "customWorkbookViews" | "customSheetViews" | "protectedRanges" | "scenarios") => Act::Drop(Category::Author),
@@ -35,7 +37,9 @@ impl Rules for Excel {
             ("s", "definedName") if points_outside(&element.document.all_text(element.index)) => Act::Drop(Category::Paths),
             // The value that was computed stays; the formula could not be computed without the other file.
             ("s", "f") if points_outside(&element.document.all_text(element.index)) => Act::Drop(Category::Paths),
-            ("s", "hyperlink") if element.value("location").is_some_and(|location| location.contains('\\')) => Act::Drop(Category::Paths),
+            ("s", "hyperlink") if element.value("location").is_some_and(|location| location.contains('\\')) => {
+                Act::Drop(Category::Paths)
+            }
             _ => shared::act(element),
         }
     }
@@ -57,7 +61,10 @@ impl Rules for Excel {
             ("s", "t") => {
                 let plain = unescape(text);
                 let own = self.authors.iter().find_map(|author| plain.strip_prefix(author.as_str()));
-                Some(own.filter(|rest| rest.is_empty() || rest.starts_with(':')).map_or_else(|| text.to_owned(), |rest| format!("Author{}", crate::xml::escape(rest))))
+                Some(
+                    own.filter(|rest| rest.is_empty() || rest.starts_with(':'))
+                        .map_or_else(|| text.to_owned(), |rest| format!("Author{}", crate::xml::escape(rest))),
+                )
             }
             _ => Some(text.to_owned()),
         }
@@ -72,7 +79,10 @@ fn points_outside(formula: &str) -> bool {
         let number = !inside.is_empty() && inside.chars().all(|c| c.is_ascii_digit());
         let after = formula[at + 1 + inside.len()..].chars().nth(1);
         // Table columns follow a table's name; a book's number or name stands before a sheet.
-        (number && before.is_none_or(|c| !c.is_alphanumeric() && c != '_') && after.is_some_and(|c| c.is_alphanumeric() || c == '_')) || inside.contains(".xl")
+        (number
+            && before.is_none_or(|c| !c.is_alphanumeric() && c != '_')
+            && after.is_some_and(|c| c.is_alphanumeric() || c == '_'))
+            || inside.contains(".xl")
     });
     bracket || formula.contains(":\\") || formula.contains("\\\\") || formula.contains("file:")
 }

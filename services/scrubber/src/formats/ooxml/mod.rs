@@ -67,7 +67,8 @@ pub fn clean(bytes: &[u8], ledger: &mut Ledger) -> Result<Cleaned, Refusal> {
         FileType::Pptx => "ppt",
         _ => "word",
     };
-    let mut work = Work { archive, types, folder, found: Vec::new(), by_source: BTreeMap::new(), numbers: BTreeMap::new(), ledger };
+    let mut work =
+        Work { archive, types, folder, found: Vec::new(), by_source: BTreeMap::new(), numbers: BTreeMap::new(), ledger };
     work.add_part(main, parts::main_part(file_type));
     let bytes = work.write(file_type)?;
     Ok(Cleaned { file_type, bytes })
@@ -87,13 +88,18 @@ fn main_of(archive: &Archive, types: &Types, ledger: &mut Ledger) -> Result<Opti
 
 /// Whether an identifier says nothing but a number.
 fn is_plain(identifier: &str) -> bool {
-    identifier.strip_prefix("rId").is_some_and(|number| (1..=6).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit()))
+    identifier
+        .strip_prefix("rId")
+        .is_some_and(|number| (1..=6).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// An identifier that no relationship of the part has yet.
 fn free_identifier(old: &[String], kept: &[(String, Relation)]) -> String {
     let taken = |candidate: &String| old.contains(candidate) || kept.iter().any(|(_, relation)| relation.id == *candidate);
-    (100_000..).map(|number| format!("rId{number}")).find(|candidate| !taken(candidate)).expect("there are more numbers than relationships")
+    (100_000..)
+        .map(|number| format!("rId{number}"))
+        .find(|candidate| !taken(candidate))
+        .expect("there are more numbers than relationships")
 }
 
 impl Work<'_, '_> {
@@ -148,7 +154,13 @@ impl Work<'_, '_> {
         let mut writer = Writer::default();
         let overrides: Vec<_> = self.found.iter().map(|found| (found.target.as_str(), found.content_type.as_str())).collect();
         writer.add("[Content_Types].xml", package::write_types(&overrides).as_bytes())?;
-        let main = Relation { id: "rId1".to_owned(), kind: "officeDocument".to_owned(), base: package::TRANSITIONAL, target: self.found[0].target.clone(), external: false };
+        let main = Relation {
+            id: "rId1".to_owned(),
+            kind: "officeDocument".to_owned(),
+            base: package::TRANSITIONAL,
+            target: self.found[0].target.clone(),
+            external: false,
+        };
         writer.add("_rels/.rels", package::write_relations(&[main]).as_bytes())?;
         for (name, bytes) in &written {
             writer.add(name, bytes)?;
@@ -160,7 +172,13 @@ impl Work<'_, '_> {
     }
 
     /// One part rewritten, and the relationships that it keeps.
-    fn part(&mut self, index: usize, part: &'static Part, hidden: &mut String, visible: &mut String) -> Result<(String, Vec<Relation>), Refusal> {
+    fn part(
+        &mut self,
+        index: usize,
+        part: &'static Part,
+        hidden: &mut String,
+        visible: &mut String,
+    ) -> Result<(String, Vec<Relation>), Refusal> {
         let source = self.found[index].source.clone();
         let member = self.archive.find(&source).cloned().ok_or(Refusal::Damaged)?;
         let bytes = self.archive.read(&member, &mut self.ledger.budget)?;
@@ -191,7 +209,9 @@ impl Work<'_, '_> {
         }
         for index in (0..document.tokens.len()).filter(|index| document.tokens[*index].kind == Kind::Start) {
             match (part.family, split_name(document.name(index)).1) {
-                (Family::Excel, "sheet") if document.attribute(index, "state").is_some_and(|state| state != "visible") => self.ledger.note(Note::HiddenSheets),
+                (Family::Excel, "sheet") if document.attribute(index, "state").is_some_and(|state| state != "visible") => {
+                    self.ledger.note(Note::HiddenSheets)
+                }
                 (Family::Word, "ins" | "del" | "moveFrom" | "moveTo") => self.ledger.note(Note::ChangesAccepted),
                 _ => {}
             }
@@ -228,7 +248,8 @@ impl Work<'_, '_> {
         }
         if relation.external {
             let lower = relation.target.to_ascii_lowercase();
-            let web = relation.kind == "hyperlink" && ["http://", "https://", "mailto:"].iter().any(|scheme| lower.starts_with(scheme));
+            let web =
+                relation.kind == "hyperlink" && ["http://", "https://", "mailto:"].iter().any(|scheme| lower.starts_with(scheme));
             return Ok(web.then(|| relation.target.clone()));
         }
         if relation.kind == "hyperlink" {
@@ -238,7 +259,9 @@ impl Work<'_, '_> {
             return Ok(Some(self.found[*index].target.clone()));
         }
         let Some(content_type) = self.types.of(&relation.target).map(str::to_owned) else { return Ok(None) };
-        let known = parts::PARTS.iter().find(|part| part.content_type.eq_ignore_ascii_case(&content_type) && part.relations.contains(&relation.kind.as_str()));
+        let known = parts::PARTS.iter().find(|part| {
+            part.content_type.eq_ignore_ascii_case(&content_type) && part.relations.contains(&relation.kind.as_str())
+        });
         let index = match known {
             Some(part) if self.archive.find(&relation.target).is_some() => Some(self.add_part(relation.target.clone(), part)),
             None if parts::MEDIA.contains(&relation.kind.as_str()) => self.media(&relation.target)?,
@@ -274,7 +297,9 @@ impl Work<'_, '_> {
             }
             "people" | "person" | "authors" | "userNames" => Category::Author,
             "printerSettings" => Category::Device,
-            "attachedTemplate" | "externalLink" | "externalLinkPath" | "hyperlink" | "connections" | "queryTable" => Category::Paths,
+            "attachedTemplate" | "externalLink" | "externalLinkPath" | "hyperlink" | "connections" | "queryTable" => {
+                Category::Paths
+            }
             "revisionHeaders" | "revisionLog" => Category::History,
             "customXml" | "customXmlProps" | "tags" | "glossaryDocument" => Category::Identifiers,
             _ => Category::Embedded,

@@ -32,8 +32,11 @@ impl Types {
             let value = |name| document.attribute(child, name).map(|value| unescape(value).into_owned());
             let Some(content_type) = value("ContentType") else { continue };
             match split_name(document.name(child)).1 {
-                "Default" => value("Extension").map(|extension| types.defaults.insert(extension.to_ascii_lowercase(), content_type)),
-                "Override" => value("PartName").map(|part| types.overrides.insert(part.trim_start_matches('/').to_ascii_lowercase(), content_type)),
+                "Default" => {
+                    value("Extension").map(|extension| types.defaults.insert(extension.to_ascii_lowercase(), content_type))
+                }
+                "Override" => value("PartName")
+                    .map(|part| types.overrides.insert(part.trim_start_matches('/').to_ascii_lowercase(), content_type)),
                 _ => None,
             };
         }
@@ -82,7 +85,8 @@ pub fn relations(bytes: &[u8], folder: &str) -> Result<Vec<Relation>, Refusal> {
 
 /// A path relative to a folder of the package.
 fn resolve(folder: &str, target: &str) -> String {
-    let mut parts: Vec<&str> = if target.starts_with('/') { vec![] } else { folder.split('/').filter(|part| !part.is_empty()).collect() };
+    let mut parts: Vec<&str> =
+        if target.starts_with('/') { vec![] } else { folder.split('/').filter(|part| !part.is_empty()).collect() };
     for part in target.split('/') {
         match part {
             "" | "." => {}

@@ -61,10 +61,20 @@ pub fn main_part(file_type: FileType) -> &'static Part {
     }
 }
 
-static MAIN_TEXT: Part = part("application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml", &["officeDocument"], "word/document", Word);
-static MAIN_SHEET: Part = part("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml", &["officeDocument"], "xl/workbook", Excel);
-static MAIN_SLIDES: Part =
-    part("application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml", &["officeDocument"], "ppt/presentation", Slides);
+static MAIN_TEXT: Part = part(
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
+    &["officeDocument"],
+    "word/document",
+    Word,
+);
+static MAIN_SHEET: Part =
+    part("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml", &["officeDocument"], "xl/workbook", Excel);
+static MAIN_SLIDES: Part = part(
+    "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml",
+    &["officeDocument"],
+    "ppt/presentation",
+    Slides,
+);
 
 /// Every other part that may stay.
 pub static PARTS: &[Part] = &[
@@ -77,13 +87,33 @@ pub static PARTS: &[Part] = &[
     part("application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml", &["header"], "word/header", Word),
     part("application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml", &["footer"], "word/footer", Word),
     part("application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml", &["comments"], "word/comments", Word),
-    part("application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml", &["worksheet"], "xl/worksheets/sheet", Excel),
-    part("application/vnd.openxmlformats-officedocument.spreadsheetml.chartsheet+xml", &["chartsheet"], "xl/chartsheets/sheet", Excel),
+    part(
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml",
+        &["worksheet"],
+        "xl/worksheets/sheet",
+        Excel,
+    ),
+    part(
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.chartsheet+xml",
+        &["chartsheet"],
+        "xl/chartsheets/sheet",
+        Excel,
+    ),
     part("application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml", &["styles"], "xl/styles", Excel),
-    part("application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml", &["sharedStrings"], "xl/sharedStrings", Excel),
+    part(
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml",
+        &["sharedStrings"],
+        "xl/sharedStrings",
+        Excel,
+    ),
     part("application/vnd.openxmlformats-officedocument.spreadsheetml.table+xml", &["table"], "xl/tables/table", Excel),
     part("application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml", &["comments"], "xl/comments", Excel),
-    part("application/vnd.openxmlformats-officedocument.spreadsheetml.pivotTable+xml", &["pivotTable"], "xl/pivotTables/pivotTable", Excel),
+    part(
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.pivotTable+xml",
+        &["pivotTable"],
+        "xl/pivotTables/pivotTable",
+        Excel,
+    ),
     part(
         "application/vnd.openxmlformats-officedocument.spreadsheetml.pivotCacheDefinition+xml",
         &["pivotCacheDefinition"],
@@ -96,31 +126,101 @@ pub static PARTS: &[Part] = &[
         "xl/pivotCache/pivotCacheRecords",
         Excel,
     ),
-    part("application/vnd.openxmlformats-officedocument.spreadsheetml.sheetMetadata+xml", &["sheetMetadata"], "xl/metadata", Excel),
+    part(
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheetMetadata+xml",
+        &["sheetMetadata"],
+        "xl/metadata",
+        Excel,
+    ),
     part("application/vnd.openxmlformats-officedocument.presentationml.slide+xml", &["slide"], "ppt/slides/slide", Slides),
-    part("application/vnd.openxmlformats-officedocument.presentationml.slideLayout+xml", &["slideLayout"], "ppt/slideLayouts/slideLayout", Slides),
-    part("application/vnd.openxmlformats-officedocument.presentationml.slideMaster+xml", &["slideMaster"], "ppt/slideMasters/slideMaster", Slides),
-    part("application/vnd.openxmlformats-officedocument.presentationml.notesSlide+xml", &["notesSlide"], "ppt/notesSlides/notesSlide", Slides),
-    part("application/vnd.openxmlformats-officedocument.presentationml.notesMaster+xml", &["notesMaster"], "ppt/notesMasters/notesMaster", Slides),
-    part("application/vnd.openxmlformats-officedocument.presentationml.handoutMaster+xml", &["handoutMaster"], "ppt/handoutMasters/handoutMaster", Slides),
+    part(
+        "application/vnd.openxmlformats-officedocument.presentationml.slideLayout+xml",
+        &["slideLayout"],
+        "ppt/slideLayouts/slideLayout",
+        Slides,
+    ),
+    part(
+        "application/vnd.openxmlformats-officedocument.presentationml.slideMaster+xml",
+        &["slideMaster"],
+        "ppt/slideMasters/slideMaster",
+        Slides,
+    ),
+    part(
+        "application/vnd.openxmlformats-officedocument.presentationml.notesSlide+xml",
+        &["notesSlide"],
+        "ppt/notesSlides/notesSlide",
+        Slides,
+    ),
+    part(
+        "application/vnd.openxmlformats-officedocument.presentationml.notesMaster+xml",
+        &["notesMaster"],
+        "ppt/notesMasters/notesMaster",
+        Slides,
+    ),
+    part(
+        "application/vnd.openxmlformats-officedocument.presentationml.handoutMaster+xml",
+        &["handoutMaster"],
+        "ppt/handoutMasters/handoutMaster",
+        Slides,
+    ),
     part("application/vnd.openxmlformats-officedocument.presentationml.presProps+xml", &["presProps"], "ppt/presProps", Slides),
-    part("application/vnd.openxmlformats-officedocument.presentationml.tableStyles+xml", &["tableStyles"], "ppt/tableStyles", Slides),
-    part("application/vnd.openxmlformats-officedocument.presentationml.comments+xml", &["comments"], "ppt/comments/comment", Slides),
-    part("application/vnd.openxmlformats-officedocument.presentationml.commentAuthors+xml", &["commentAuthors"], "ppt/commentAuthors", Slides),
+    part(
+        "application/vnd.openxmlformats-officedocument.presentationml.tableStyles+xml",
+        &["tableStyles"],
+        "ppt/tableStyles",
+        Slides,
+    ),
+    part(
+        "application/vnd.openxmlformats-officedocument.presentationml.comments+xml",
+        &["comments"],
+        "ppt/comments/comment",
+        Slides,
+    ),
+    part(
+        "application/vnd.openxmlformats-officedocument.presentationml.commentAuthors+xml",
+        &["commentAuthors"],
+        "ppt/commentAuthors",
+        Slides,
+    ),
     part("application/vnd.openxmlformats-officedocument.theme+xml", &["theme"], "theme/theme", Shared),
     part("application/vnd.openxmlformats-officedocument.themeOverride+xml", &["themeOverride"], "theme/themeOverride", Shared),
     part("application/vnd.openxmlformats-officedocument.drawing+xml", &["drawing"], "drawings/drawing", Shared),
     part("application/vnd.openxmlformats-officedocument.drawingml.chart+xml", &["chart"], "charts/chart", Shared),
-    part("application/vnd.openxmlformats-officedocument.drawingml.chartshapes+xml", &["chartUserShapes"], "drawings/chartShapes", Shared),
+    part(
+        "application/vnd.openxmlformats-officedocument.drawingml.chartshapes+xml",
+        &["chartUserShapes"],
+        "drawings/chartShapes",
+        Shared,
+    ),
     part("application/vnd.ms-office.chartex+xml", &["chartEx"], "charts/chartEx", Shared),
     part("application/vnd.ms-office.chartstyle+xml", &["chartStyle"], "charts/style", Shared),
     part("application/vnd.ms-office.chartcolorstyle+xml", &["chartColorStyle"], "charts/colors", Shared),
     part("application/vnd.openxmlformats-officedocument.drawingml.diagramData+xml", &["diagramData"], "diagrams/data", Shared),
-    part("application/vnd.openxmlformats-officedocument.drawingml.diagramLayout+xml", &["diagramLayout"], "diagrams/layout", Shared),
-    part("application/vnd.openxmlformats-officedocument.drawingml.diagramStyle+xml", &["diagramQuickStyle"], "diagrams/quickStyle", Shared),
-    part("application/vnd.openxmlformats-officedocument.drawingml.diagramColors+xml", &["diagramColors"], "diagrams/colors", Shared),
+    part(
+        "application/vnd.openxmlformats-officedocument.drawingml.diagramLayout+xml",
+        &["diagramLayout"],
+        "diagrams/layout",
+        Shared,
+    ),
+    part(
+        "application/vnd.openxmlformats-officedocument.drawingml.diagramStyle+xml",
+        &["diagramQuickStyle"],
+        "diagrams/quickStyle",
+        Shared,
+    ),
+    part(
+        "application/vnd.openxmlformats-officedocument.drawingml.diagramColors+xml",
+        &["diagramColors"],
+        "diagrams/colors",
+        Shared,
+    ),
     part("application/vnd.ms-office.drawingml.diagramDrawing+xml", &["diagramDrawing"], "diagrams/drawing", Shared),
-    part("application/vnd.openxmlformats-officedocument.vmlDrawing", &["vmlDrawing", "legacyDrawingHeaderFooter"], "drawings/vmlDrawing", Shared),
+    part(
+        "application/vnd.openxmlformats-officedocument.vmlDrawing",
+        &["vmlDrawing", "legacyDrawingHeaderFooter"],
+        "drawings/vmlDrawing",
+        Shared,
+    ),
 ];
 
 /// Relationship types that lead to pictures, sound, film and embedded documents.

@@ -42,7 +42,10 @@ impl<'a> Element<'a, '_> {
 
     /// The value of an attribute by its local name, whatever its prefix.
     pub fn value(&self, local: &str) -> Option<&'a str> {
-        self.document.attributes(self.index).find(|attribute| split_name(attribute.name).1 == local).map(|attribute| attribute.value)
+        self.document
+            .attributes(self.index)
+            .find(|attribute| split_name(attribute.name).1 == local)
+            .map(|attribute| attribute.value)
     }
 
     /// The child elements.
@@ -90,17 +93,55 @@ pub struct Rewritten {
 
 /// Attributes whose values programs show, or that repeat words of the content.
 const SHOWN: &[&str] = &[
-    "name", "displayName", "val", "descr", "title", "tooltip", "caption", "uniqueName", "display", "location", "anchor", "prompt", "promptTitle", "errorTitle",
-    "error", "instr", "lastValue", "default", "sheet", "ref", "string", "v", "u", "alt", "typeface", "uri",
+    "name",
+    "displayName",
+    "val",
+    "descr",
+    "title",
+    "tooltip",
+    "caption",
+    "uniqueName",
+    "display",
+    "location",
+    "anchor",
+    "prompt",
+    "promptTitle",
+    "errorTitle",
+    "error",
+    "instr",
+    "lastValue",
+    "default",
+    "sheet",
+    "ref",
+    "string",
+    "v",
+    "u",
+    "alt",
+    "typeface",
+    "uri",
 ];
 
 /// Rewrites a parsed part. `relations`: the identifiers that may stay and what they are called now.
-pub fn rewrite(document: &Document, rules: &dyn Rules, relations: &BTreeMap<String, String>, ledger: &mut Ledger) -> Result<Rewritten, Refusal> {
+pub fn rewrite(
+    document: &Document,
+    rules: &dyn Rules,
+    relations: &BTreeMap<String, String>,
+    ledger: &mut Ledger,
+) -> Result<Rewritten, Refusal> {
     for skipped in &document.skipped {
         ledger.removed_bytes(Category::Comments, skipped.as_bytes());
     }
     let spaces = spaces::of_elements(document);
-    let mut writing = Writing { document, spaces: &spaces, rules, relations, namespaces: Namespaces::default(), done: Rewritten::default(), opened: 0, ledger };
+    let mut writing = Writing {
+        document,
+        spaces: &spaces,
+        rules,
+        relations,
+        namespaces: Namespaces::default(),
+        done: Rewritten::default(),
+        opened: 0,
+        ledger,
+    };
     writing.done.text.push_str("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n");
     writing.whole()?;
     Ok(writing.done)
@@ -174,9 +215,13 @@ impl Writing<'_, '_> {
         match (element.space, element.local) {
             (FOREIGN, _) => return Act::Drop(Category::Other),
             ("mc", "Choice") if !self.understood(element) => return Act::Drop(Category::Other),
-            (_, "ext") if element.children().any(|child| matches!(self.act(&child), Act::Drop(_) | Act::Forget)) => return Act::Forget,
+            (_, "ext") if element.children().any(|child| matches!(self.act(&child), Act::Drop(_) | Act::Forget)) => {
+                return Act::Forget;
+            }
             ("a16" | "p14", "creationId" | "modId" | "rowId" | "colId" | "predDERef") => return Act::Forget,
-            (_, "extLst") if element.children().all(|child| matches!(self.act(&child), Act::Drop(_) | Act::Forget)) => return Act::Forget,
+            (_, "extLst") if element.children().all(|child| matches!(self.act(&child), Act::Drop(_) | Act::Forget)) => {
+                return Act::Forget;
+            }
             _ => {}
         }
         match self.rules.act(element) {
@@ -207,7 +252,8 @@ impl Writing<'_, '_> {
         if prefix.is_empty() {
             return "";
         }
-        let declared = self.document.attributes(element.index).find(|attribute| attribute.name.strip_prefix("xmlns:") == Some(prefix));
+        let declared =
+            self.document.attributes(element.index).find(|attribute| attribute.name.strip_prefix("xmlns:") == Some(prefix));
         declared.map(|attribute| attribute.value).or_else(|| self.namespaces.resolve(prefix)).map_or(FOREIGN, spaces::short)
     }
 
@@ -219,7 +265,10 @@ impl Writing<'_, '_> {
                 Kind::Text | Kind::Raw => self.ledger.remember(&unescape(&self.document.text(place))),
                 Kind::Start => {
                     for Attribute { name, value } in self.document.attributes(place) {
-                        if matches!(split_name(name).1, "author" | "userName" | "userId" | "user" | "refreshedBy" | "url" | "codeName") {
+                        if matches!(
+                            split_name(name).1,
+                            "author" | "userName" | "userId" | "user" | "refreshedBy" | "url" | "codeName"
+                        ) {
                             self.ledger.remember(&unescape(value));
                         }
                     }
@@ -286,7 +335,10 @@ impl Writing<'_, '_> {
 
 /// Elements that hold text or settings of their own besides the relationship that they name.
 fn keeps_without_relation(element: &Element) -> bool {
-    matches!((element.space, element.local), ("w", "hyperlink") | ("s", "pageSetup") | ("s", "chartsheet") | ("a", "blip") | ("v", "fill" | "shape"))
+    matches!(
+        (element.space, element.local),
+        ("w", "hyperlink") | ("s", "pageSetup") | ("s", "chartsheet") | ("a", "blip") | ("v", "fill" | "shape")
+    )
 }
 
 /// Whether a dropped or changed attribute is worth counting.
@@ -307,7 +359,10 @@ fn category(local: &str) -> Category {
 pub fn is_path(value: &str) -> bool {
     let value = unescape(value);
     let file = value.rsplit_once('.').is_some_and(|(stem, extension)| {
-        !stem.is_empty() && (2..=5).contains(&extension.len()) && extension.chars().all(|c| c.is_ascii_alphanumeric()) && extension.chars().any(|c| c.is_ascii_alphabetic())
+        !stem.is_empty()
+            && (2..=5).contains(&extension.len())
+            && extension.chars().all(|c| c.is_ascii_alphanumeric())
+            && extension.chars().any(|c| c.is_ascii_alphabetic())
     });
     value.contains('\\') || value.contains('/') || value.starts_with("file:") || file
 }

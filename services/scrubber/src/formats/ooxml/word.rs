@@ -8,21 +8,87 @@ use std::collections::BTreeMap;
 
 /// Fields whose results repeat the content or count it; all others are unlinked.
 const KEPT_FIELDS: &[&str] = &[
-    "PAGE", "NUMPAGES", "SECTIONPAGES", "SECTION", "REF", "PAGEREF", "TOC", "TC", "SEQ", "STYLEREF", "NOTEREF", "INDEX", "XE", "DATE", "TIME", "FORMTEXT",
-    "FORMCHECKBOX", "FORMDROPDOWN", "EQ", "SYMBOL", "LISTNUM", "ADVANCE", "NUMWORDS", "NUMCHARS", "QUOTE", "TA", "TOA",
+    "PAGE",
+    "NUMPAGES",
+    "SECTIONPAGES",
+    "SECTION",
+    "REF",
+    "PAGEREF",
+    "TOC",
+    "TC",
+    "SEQ",
+    "STYLEREF",
+    "NOTEREF",
+    "INDEX",
+    "XE",
+    "DATE",
+    "TIME",
+    "FORMTEXT",
+    "FORMCHECKBOX",
+    "FORMDROPDOWN",
+    "EQ",
+    "SYMBOL",
+    "LISTNUM",
+    "ADVANCE",
+    "NUMWORDS",
+    "NUMCHARS",
+    "QUOTE",
+    "TA",
+    "TOA",
 ];
 /// Fields whose results say who, when, where: the result goes too.
 const BLANKED_FIELDS: &[&str] = &[
-    "AUTHOR", "LASTSAVEDBY", "FILENAME", "FILESIZE", "USERNAME", "USERINITIALS", "USERADDRESS", "TEMPLATE", "LINK", "DDE", "DDEAUTO", "CREATEDATE", "SAVEDATE",
-    "PRINTDATE", "EDITTIME", "REVNUM", "DOCPROPERTY", "INFO",
+    "AUTHOR",
+    "LASTSAVEDBY",
+    "FILENAME",
+    "FILESIZE",
+    "USERNAME",
+    "USERINITIALS",
+    "USERADDRESS",
+    "TEMPLATE",
+    "LINK",
+    "DDE",
+    "DDEAUTO",
+    "CREATEDATE",
+    "SAVEDATE",
+    "PRINTDATE",
+    "EDITTIME",
+    "REVNUM",
+    "DOCPROPERTY",
+    "INFO",
 ];
 
 /// Settings that change how pages look.
 const KEPT_SETTINGS: &[&str] = &[
-    "settings", "mirrorMargins", "alignBordersAndEdges", "bordersDoNotSurroundHeader", "bordersDoNotSurroundFooter", "gutterAtTop", "evenAndOddHeaders",
-    "bookFoldPrinting", "bookFoldRevPrinting", "bookFoldPrintingSheets", "defaultTabStop", "autoHyphenation", "consecutiveHyphenLimit", "hyphenationZone",
-    "doNotHyphenateCaps", "characterSpacingControl", "footnotePr", "endnotePr", "compat", "themeFontLang", "clrSchemeMapping", "decimalSymbol", "listSeparator",
-    "noLineBreaksAfter", "noLineBreaksBefore", "displayBackgroundShape", "mathPr", "strictFirstAndLastChars", "summaryLength",
+    "settings",
+    "mirrorMargins",
+    "alignBordersAndEdges",
+    "bordersDoNotSurroundHeader",
+    "bordersDoNotSurroundFooter",
+    "gutterAtTop",
+    "evenAndOddHeaders",
+    "bookFoldPrinting",
+    "bookFoldRevPrinting",
+    "bookFoldPrintingSheets",
+    "defaultTabStop",
+    "autoHyphenation",
+    "consecutiveHyphenLimit",
+    "hyphenationZone",
+    "doNotHyphenateCaps",
+    "characterSpacingControl",
+    "footnotePr",
+    "endnotePr",
+    "compat",
+    "themeFontLang",
+    "clrSchemeMapping",
+    "decimalSymbol",
+    "listSeparator",
+    "noLineBreaksAfter",
+    "noLineBreaksBefore",
+    "displayBackgroundShape",
+    "mathPr",
+    "strictFirstAndLastChars",
+    "summaryLength",
 ];
 
 /// The rules of one Word part.
@@ -52,11 +118,28 @@ impl Word {
             ("w", "tr") => under("trPr", "del"),
             ("w", "tc") => under("tcPr", "cellDel"),
             ("w", "p") => {
-                let mark_deleted = here.child("w", "pPr").and_then(|pr| pr.child("w", "rPr")).is_some_and(|pr| pr.child("w", "del").is_some() || pr.child("w", "moveFrom").is_some());
-                mark_deleted && here.children().all(|child| matches!(child.local, "pPr" | "del" | "moveFrom" | "bookmarkStart" | "bookmarkEnd" | "moveFromRangeStart" | "moveFromRangeEnd"))
+                let mark_deleted = here
+                    .child("w", "pPr")
+                    .and_then(|pr| pr.child("w", "rPr"))
+                    .is_some_and(|pr| pr.child("w", "del").is_some() || pr.child("w", "moveFrom").is_some());
+                mark_deleted
+                    && here.children().all(|child| {
+                        matches!(
+                            child.local,
+                            "pPr"
+                                | "del"
+                                | "moveFrom"
+                                | "bookmarkStart"
+                                | "bookmarkEnd"
+                                | "moveFromRangeStart"
+                                | "moveFromRangeEnd"
+                        )
+                    })
             }
             ("w", "sdt") => {
-                let bound = here.child("w", "sdtPr").and_then(|pr| pr.child("w", "dataBinding").and_then(|binding| binding.value("xpath").map(str::to_owned)));
+                let bound = here
+                    .child("w", "sdtPr")
+                    .and_then(|pr| pr.child("w", "dataBinding").and_then(|binding| binding.value("xpath").map(str::to_owned)));
                 if bound.is_some_and(|path| ["ropert", "overPage"].iter().any(|sign| path.contains(sign))) {
                     self.blank.push((here.index, here.document.tokens[here.index].close as usize));
                 }
@@ -95,7 +178,12 @@ impl Word {
             match here.local {
                 "r" => run = index,
                 "fldChar" => match here.value("fldCharType") {
-                    Some("begin") => open.push(Open { instruction: String::new(), code_runs: vec![run], result_runs: vec![], in_result: false }),
+                    Some("begin") => open.push(Open {
+                        instruction: String::new(),
+                        code_runs: vec![run],
+                        result_runs: vec![],
+                        in_result: false,
+                    }),
                     Some("separate") => {
                         if let Some(field) = open.last_mut() {
                             field.in_result = true;
@@ -112,7 +200,8 @@ impl Word {
                             Fate::Blank => [field.code_runs, field.result_runs].concat(),
                         };
                         for run in gone {
-                            self.marks.insert(run, Act::Drop(if fate == Fate::Blank { Category::Author } else { Category::Paths }));
+                            self.marks
+                                .insert(run, Act::Drop(if fate == Fate::Blank { Category::Author } else { Category::Paths }));
                         }
                     }
                     _ => {}
@@ -166,14 +255,30 @@ impl Rules for Word {
             return *act;
         }
         match (here.space, here.local) {
-            ("w", "del" | "moveFrom" | "delText" | "delInstrText" | "moveFromRangeStart" | "moveFromRangeEnd") => Act::Drop(Category::History),
-            ("w", "moveToRangeStart" | "moveToRangeEnd" | "cellIns" | "cellDel" | "cellMerge" | "numberingChange") => Act::Drop(Category::History),
-            ("w", "ins" | "moveTo") => if here.children().next().is_some() { Act::Unwrap } else { Act::Drop(Category::History) },
+            ("w", "del" | "moveFrom" | "delText" | "delInstrText" | "moveFromRangeStart" | "moveFromRangeEnd") => {
+                Act::Drop(Category::History)
+            }
+            ("w", "moveToRangeStart" | "moveToRangeEnd" | "cellIns" | "cellDel" | "cellMerge" | "numberingChange") => {
+                Act::Drop(Category::History)
+            }
+            ("w", "ins" | "moveTo") => {
+                if here.children().next().is_some() {
+                    Act::Unwrap
+                } else {
+                    Act::Drop(Category::History)
+                }
+            }
             ("w", local) if local.ends_with("PrChange") || local == "tblGridChange" => Act::Drop(Category::History),
-            ("w", local) if local.starts_with("customXml") && local.ends_with(['t', 'd']) && local.contains("Range") => Act::Drop(Category::History),
+            ("w", local) if local.starts_with("customXml") && local.ends_with(['t', 'd']) && local.contains("Range") => {
+                Act::Drop(Category::History)
+            }
             ("w", "smartTag" | "customXml") => Act::Unwrap,
-            ("w", "smartTagPr" | "customXmlPr" | "permStart" | "permEnd" | "dataBinding" | "placeholder" | "tag" | "alias") => Act::Drop(Category::Identifiers),
-            ("w15", "dataBinding" | "presenceInfo" | "webExtensionLinked" | "webExtensionCreated") => Act::Drop(Category::Identifiers),
+            ("w", "smartTagPr" | "customXmlPr" | "permStart" | "permEnd" | "dataBinding" | "placeholder" | "tag" | "alias") => {
+                Act::Drop(Category::Identifiers)
+            }
+            ("w15", "dataBinding" | "presenceInfo" | "webExtensionLinked" | "webExtensionCreated") => {
+                Act::Drop(Category::Identifiers)
+            }
             ("w", "fldSimple") => match fate(here.value("instr").unwrap_or_default()) {
                 Fate::Keep => Act::Keep,
                 Fate::Unlink => Act::Unwrap,
@@ -181,8 +286,15 @@ impl Rules for Word {
             },
             ("w", "proofErr" | "rsids" | "nsid" | "tmpl" | "rsid" | "lastRenderedPageBreak") => Act::Forget,
             ("w14" | "w15", "docId" | "conflictMode") => Act::Forget,
-            ("w", "object") if here.children().all(|child| child.local == "OLEObject" || child.local == "control") => Act::Drop(Category::Embedded),
-            ("w", local) if self.settings && here.document.tokens[0].close > here.index as u32 && is_setting(here) && !KEPT_SETTINGS.contains(&local) => {
+            ("w", "object") if here.children().all(|child| child.local == "OLEObject" || child.local == "control") => {
+                Act::Drop(Category::Embedded)
+            }
+            ("w", local)
+                if self.settings
+                    && here.document.tokens[0].close > here.index as u32
+                    && is_setting(here)
+                    && !KEPT_SETTINGS.contains(&local) =>
+            {
                 if matches!(local, "attachedTemplate" | "docVars" | "mailMerge" | "writeProtection" | "saveThroughXslt") {
                     Act::Drop(Category::Paths)
                 } else {

@@ -5,9 +5,10 @@ use sandbox::Refusal;
 
 /// Every operator of annex A; `BI` and what belongs to it is taken as one.
 const OPERATORS: &[&str] = &[
-    "b", "B", "b*", "B*", "BDC", "BMC", "BT", "BX", "c", "cm", "CS", "cs", "d", "d0", "d1", "Do", "DP", "EMC", "ET", "EX", "f", "F", "f*", "G", "g", "gs", "h", "i",
-    "j", "J", "K", "k", "l", "m", "M", "MP", "n", "q", "Q", "re", "RG", "rg", "ri", "s", "S", "SC", "sc", "SCN", "scn", "sh", "T*", "Tc", "Td", "TD", "Tf", "Tj", "TJ",
-    "TL", "Tm", "Tr", "Ts", "Tw", "Tz", "v", "w", "W", "W*", "y", "'", "\"",
+    "b", "B", "b*", "B*", "BDC", "BMC", "BT", "BX", "c", "cm", "CS", "cs", "d", "d0", "d1", "Do", "DP", "EMC", "ET", "EX", "f",
+    "F", "f*", "G", "g", "gs", "h", "i", "j", "J", "K", "k", "l", "m", "M", "MP", "n", "q", "Q", "re", "RG", "rg", "ri", "s",
+    "S", "SC", "sc", "SCN", "scn", "sh", "T*", "Tc", "Td", "TD", "Tf", "Tj", "TJ", "TL", "Tm", "Tr", "Ts", "Tw", "Tz", "v", "w",
+    "W", "W*", "y", "'", "\"",
 ];
 /// Keys that a property list of marked content keeps.
 const PROPERTIES: &[&[u8]] = &[b"MCID", b"Lang", b"ActualText", b"Alt", b"E", b"Type", b"Subtype", b"BBox", b"Attached", b"O"];
@@ -82,7 +83,8 @@ fn text<'a>(token: &Token<'a>) -> &'a [u8] {
 }
 
 fn is_operand(word: &[u8]) -> bool {
-    matches!(word.first(), Some(b'/' | b'(' | b'<' | b'+' | b'-' | b'.' | b'0'..=b'9')) || matches!(word, b"true" | b"false" | b"null")
+    matches!(word.first(), Some(b'/' | b'(' | b'<' | b'+' | b'-' | b'.' | b'0'..=b'9'))
+        || matches!(word, b"true" | b"false" | b"null")
 }
 
 /// Writes operands; of property lists only the known keys.
@@ -170,7 +172,8 @@ fn inline_image(lexer: &mut Lexer, cleaned: &mut Cleaned) -> Result<(), Refusal>
         let found = memchr::memmem::find(lexer.bytes.get(from..).ok_or(Refusal::Damaged)?, b"EI").ok_or(Refusal::Damaged)? + from;
         let before = found > start && is_space(lexer.bytes[found - 1]);
         let after = lexer.bytes.get(found + 2..).unwrap_or_default();
-        let looks_right = after.first().is_none_or(|byte| is_space(*byte)) && after.iter().take(16).all(|byte| is_space(*byte) || (0x20..0x7F).contains(byte));
+        let looks_right = after.first().is_none_or(|byte| is_space(*byte))
+            && after.iter().take(16).all(|byte| is_space(*byte) || (0x20..0x7F).contains(byte));
         if (before || found == start) && looks_right {
             break found;
         }
@@ -261,12 +264,18 @@ mod tests {
 
     #[test]
     fn the_drawing_stays_and_comments_go() {
-        assert_eq!(cleaned("q 1 0 0 1 5.5 -3 cm % secret\n/F1 12 Tf(a\\)(b))Tj[(x)-20<41>]TJ Q"), "q\n1 0 0 1 5.5 -3 cm\n/F1 12 Tf\n(a\\)(b)) Tj\n[ (x) -20 <41> ] TJ\nQ\n");
+        assert_eq!(
+            cleaned("q 1 0 0 1 5.5 -3 cm % secret\n/F1 12 Tf(a\\)(b))Tj[(x)-20<41>]TJ Q"),
+            "q\n1 0 0 1 5.5 -3 cm\n/F1 12 Tf\n(a\\)(b)) Tj\n[ (x) -20 <41> ] TJ\nQ\n"
+        );
     }
 
     #[test]
     fn unknown_operators_and_private_properties_go() {
-        assert_eq!(cleaned("(secret) Zz q /Span <</MCID 3/Secret (x) /Deep <</a (y)>> >> BDC EMC Q"), "q\n/Span << /MCID 3 >> BDC\nEMC\nQ\n");
+        assert_eq!(
+            cleaned("(secret) Zz q /Span <</MCID 3/Secret (x) /Deep <</a (y)>> >> BDC EMC Q"),
+            "q\n/Span << /MCID 3 >> BDC\nEMC\nQ\n"
+        );
     }
 
     #[test]

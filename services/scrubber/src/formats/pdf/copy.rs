@@ -114,7 +114,9 @@ impl<'a, 'l> Copy<'a, 'l> {
             }
             match node.get_deref(b"Kids", self.document).and_then(Object::as_array) {
                 Ok(kids) if !node.has_type(b"Page") => {
-                    stack.extend(kids.iter().rev().filter_map(|kid| kid.as_reference().ok()).map(|kid| (kid, inherits.clone(), depth + 1)));
+                    stack.extend(
+                        kids.iter().rev().filter_map(|kid| kid.as_reference().ok()).map(|kid| (kid, inherits.clone(), depth + 1)),
+                    );
                 }
                 _ => {
                     let mut page = node.clone();
@@ -142,10 +144,16 @@ impl<'a, 'l> Copy<'a, 'l> {
         }
         let mut joined = Vec::new();
         for part in parts {
-            let Some(stream) = self.document.dereference(part).ok().and_then(|(_, object)| object.as_stream().ok()) else { continue };
+            let Some(stream) = self.document.dereference(part).ok().and_then(|(_, object)| object.as_stream().ok()) else {
+                continue;
+            };
             let stream = stream.clone();
             let (filters, _) = self.filters(&stream.dict)?;
-            let plain = if filters.is_empty() { stream.content.clone() } else { stream.decompressed_content_with_limit(LONGEST).map_err(|_broken| Refusal::Damaged)? };
+            let plain = if filters.is_empty() {
+                stream.content.clone()
+            } else {
+                stream.decompressed_content_with_limit(LONGEST).map_err(|_broken| Refusal::Damaged)?
+            };
             self.ledger.budget.unpack(plain.len() as u64)?;
             joined.extend(plain);
             joined.push(b'\n');
@@ -182,7 +190,11 @@ impl<'a, 'l> Copy<'a, 'l> {
             return Object::Reference((*page, 0));
         }
         let Ok(target) = self.document.get_object(id) else { return Object::Null };
-        if kind == Kind::PageRef || target.as_dict().is_ok_and(|dictionary| dictionary.has_type(b"Page") || dictionary.has_type(b"Pages") && kind != Kind::Plain) {
+        if kind == Kind::PageRef
+            || target
+                .as_dict()
+                .is_ok_and(|dictionary| dictionary.has_type(b"Page") || dictionary.has_type(b"Pages") && kind != Kind::Plain)
+        {
             return Object::Null;
         }
         let kind = match target {
@@ -202,9 +214,13 @@ impl<'a, 'l> Copy<'a, 'l> {
     fn narrow(dictionary: &Dictionary, kind: Kind) -> Kind {
         match kind {
             Kind::Field => Kind::Annotation,
-            Kind::XObject | Kind::Appearance if dictionary.get(b"Subtype").is_ok_and(|subtype| is_name(subtype, b"Image")) => Kind::Image,
+            Kind::XObject | Kind::Appearance if dictionary.get(b"Subtype").is_ok_and(|subtype| is_name(subtype, b"Image")) => {
+                Kind::Image
+            }
             Kind::Annotation if dictionary.get(b"Subtype").is_ok_and(|subtype| is_name(subtype, b"Form")) => Kind::XObject,
-            Kind::OutlineItem if dictionary.has_type(b"Outlines") || !dictionary.has(b"Title") && !dictionary.has(b"Parent") => Kind::Outlines,
+            Kind::OutlineItem if dictionary.has_type(b"Outlines") || !dictionary.has(b"Title") && !dictionary.has(b"Parent") => {
+                Kind::Outlines
+            }
             Kind::StructElement if dictionary.has_type(b"StructTreeRoot") => Kind::StructRoot,
             Kind::ParentTree if dictionary.has(b"S") => Kind::StructElement,
             kind => kind,
@@ -254,7 +270,14 @@ impl<'a, 'l> Copy<'a, 'l> {
 
     /// A dictionary with the checks that its kind asks for; null when it must go as a whole.
     fn whole_dictionary(&mut self, dictionary: &Dictionary, kind: Kind, depth: usize) -> Result<Object, Refusal> {
-        let name = |key: &[u8]| dictionary.get_deref(key, self.document).ok().and_then(|value| value.as_name().ok()).map(<[u8]>::to_vec).unwrap_or_default();
+        let name = |key: &[u8]| {
+            dictionary
+                .get_deref(key, self.document)
+                .ok()
+                .and_then(|value| value.as_name().ok())
+                .map(<[u8]>::to_vec)
+                .unwrap_or_default()
+        };
         let kind = match Self::narrow(dictionary, kind) {
             // An appearance that is no stream holds one for every state.
             Kind::Appearance => Kind::XObjects,
@@ -262,7 +285,12 @@ impl<'a, 'l> Copy<'a, 'l> {
         };
         match kind {
             Kind::Action => {
-                let target = dictionary.get_deref(b"URI", self.document).ok().and_then(|target| target.as_str().ok()).unwrap_or_default().to_ascii_lowercase();
+                let target = dictionary
+                    .get_deref(b"URI", self.document)
+                    .ok()
+                    .and_then(|target| target.as_str().ok())
+                    .unwrap_or_default()
+                    .to_ascii_lowercase();
                 let web = [&b"http://"[..], b"https://", b"mailto:"].iter().any(|scheme| target.starts_with(scheme));
                 let stays = match name(b"S").as_slice() {
                     b"GoTo" => true,
@@ -271,7 +299,11 @@ impl<'a, 'l> Copy<'a, 'l> {
                     _ => false,
                 };
                 if !stays {
-                    self.ledger.removed(if matches!(name(b"S").as_slice(), b"JavaScript" | b"Launch") { Category::Macros } else { Category::Paths });
+                    self.ledger.removed(if matches!(name(b"S").as_slice(), b"JavaScript" | b"Launch") {
+                        Category::Macros
+                    } else {
+                        Category::Paths
+                    });
                     self.remember(&Object::Dictionary(dictionary.clone()), 0);
                     return Ok(Object::Null);
                 }
@@ -294,7 +326,9 @@ impl<'a, 'l> Copy<'a, 'l> {
             return Err(Refusal::TooComplex);
         }
         let known = schema::keys(kind);
-        let field = dictionary.has(b"FT") || dictionary.get(b"Subtype").is_ok_and(|subtype| is_name(subtype, b"Widget")) || !dictionary.has(b"Subtype");
+        let field = dictionary.has(b"FT")
+            || dictionary.get(b"Subtype").is_ok_and(|subtype| is_name(subtype, b"Widget"))
+            || !dictionary.has(b"Subtype");
         let mut copied = Dictionary::new();
         for (key, value) in dictionary.iter() {
             let value_kind = match known {
@@ -303,8 +337,10 @@ impl<'a, 'l> Copy<'a, 'l> {
                 None => Some(schema::values(kind)),
             };
             let private = kind == Kind::Annotation && self.is_private(dictionary, key, field);
-            let structural = matches!(key.as_slice(), b"Length" | b"Filter" | b"DecodeParms" | b"DP" | b"F" if kind != Kind::Annotation);
-            let replaced = matches!((kind, key.as_slice()), (Kind::Page, b"Contents") | (Kind::Catalog, b"Pages") | (_, b"Parent"));
+            let structural =
+                matches!(key.as_slice(), b"Length" | b"Filter" | b"DecodeParms" | b"DP" | b"F" if kind != Kind::Annotation);
+            let replaced =
+                matches!((kind, key.as_slice()), (Kind::Page, b"Contents") | (Kind::Catalog, b"Pages") | (_, b"Parent"));
             let Some(value_kind) = value_kind.filter(|_| !private) else {
                 if !structural && !replaced {
                     self.dropped(key, value);
@@ -411,21 +447,29 @@ impl<'a, 'l> Copy<'a, 'l> {
     }
 
     fn filters(&self, dictionary: &Dictionary) -> Result<Filters, Refusal> {
-        let resolve = |object: &Object| self.document.dereference(object).map(|(_, object)| object.clone()).unwrap_or(Object::Null);
+        let resolve =
+            |object: &Object| self.document.dereference(object).map(|(_, object)| object.clone()).unwrap_or(Object::Null);
         let filters = match dictionary.get(b"Filter").or(dictionary.get(b"F")).map(resolve) {
             Ok(Object::Name(name)) => vec![name],
-            Ok(Object::Array(names)) => names.iter().map(|name| resolve(name).as_name().map(<[u8]>::to_vec).map_err(|_broken| Refusal::Damaged)).collect::<Result<_, _>>()?,
+            Ok(Object::Array(names)) => names
+                .iter()
+                .map(|name| resolve(name).as_name().map(<[u8]>::to_vec).map_err(|_broken| Refusal::Damaged))
+                .collect::<Result<_, _>>()?,
             Ok(Object::Dictionary(_) | Object::String(..)) => return Err(UNSUPPORTED),
             _ => vec![],
         };
         let plain = |object: Object| match object {
-            Object::Dictionary(dictionary) => Some(dictionary.iter().map(|(key, value)| (key.clone(), resolve(value))).fold(Dictionary::new(), |mut plain, (key, value)| {
-                plain.set(key, value);
-                plain
-            })),
+            Object::Dictionary(dictionary) => Some(dictionary.iter().map(|(key, value)| (key.clone(), resolve(value))).fold(
+                Dictionary::new(),
+                |mut plain, (key, value)| {
+                    plain.set(key, value);
+                    plain
+                },
+            )),
             _ => None,
         };
-        let mut parameters: Vec<Option<Dictionary>> = match dictionary.get(b"DecodeParms").or(dictionary.get(b"DP")).map(resolve) {
+        let mut parameters: Vec<Option<Dictionary>> = match dictionary.get(b"DecodeParms").or(dictionary.get(b"DP")).map(resolve)
+        {
             Ok(Object::Array(items)) => items.iter().map(|item| plain(resolve(item))).collect(),
             Ok(single) => vec![plain(single)],
             Err(_none) => vec![],
@@ -444,7 +488,9 @@ impl<'a, 'l> Copy<'a, 'l> {
         // A tiling pattern draws, a calculator is a program; other functions and shadings hold numbers.
         let packed_as = match kind {
             Kind::Graphics if stream.dict.has(b"PaintType") => Kind::Content,
-            Kind::Graphics if stream.dict.get(b"FunctionType").is_ok_and(|kind| kind.as_i64().is_ok_and(|kind| kind == 4)) => Kind::CMap,
+            Kind::Graphics if stream.dict.get(b"FunctionType").is_ok_and(|kind| kind.as_i64().is_ok_and(|kind| kind == 4)) => {
+                Kind::CMap
+            }
             kind => kind,
         };
         let repacked = streams::repack(stream, &filters, &parameters, packed_as, self.ledger)?;
@@ -456,7 +502,21 @@ impl<'a, 'l> Copy<'a, 'l> {
         if let Some(parameters) = repacked.parameters {
             let mut plain = Dictionary::new();
             for (key, value) in parameters.iter() {
-                let known: &[&[u8]] = &[b"Predictor", b"Colors", b"BitsPerComponent", b"Columns", b"EarlyChange", b"K", b"EndOfLine", b"EncodedByteAlign", b"Rows", b"EndOfBlock", b"BlackIs1", b"DamagedRowsBeforeError", b"ColorTransform"];
+                let known: &[&[u8]] = &[
+                    b"Predictor",
+                    b"Colors",
+                    b"BitsPerComponent",
+                    b"Columns",
+                    b"EarlyChange",
+                    b"K",
+                    b"EndOfLine",
+                    b"EncodedByteAlign",
+                    b"Rows",
+                    b"EndOfBlock",
+                    b"BlackIs1",
+                    b"DamagedRowsBeforeError",
+                    b"ColorTransform",
+                ];
                 if known.contains(&key.as_slice()) {
                     plain.set(key.clone(), value.clone());
                 } else if let (b"JBIG2Globals", Object::Stream(globals)) = (key.as_slice(), value) {

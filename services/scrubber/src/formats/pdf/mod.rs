@@ -21,7 +21,16 @@ const LONGEST: usize = 256 << 20;
 
 /// Kinds whose values may be streams.
 const HOLDS_STREAM: &[Kind] = &[
-    Kind::Content, Kind::XObject, Kind::Appearance, Kind::Image, Kind::Graphics, Kind::ColourSpace, Kind::Profile, Kind::CMap, Kind::Encoding, Kind::FontFile,
+    Kind::Content,
+    Kind::XObject,
+    Kind::Appearance,
+    Kind::Image,
+    Kind::Graphics,
+    Kind::ColourSpace,
+    Kind::Profile,
+    Kind::CMap,
+    Kind::Encoding,
+    Kind::FontFile,
     Kind::Data,
 ];
 

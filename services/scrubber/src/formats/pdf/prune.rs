@@ -16,7 +16,17 @@ pub fn prune(mut objects: Vec<Object>) -> Vec<Object> {
         }
     }
     let mut number = 0;
-    let numbers: Vec<u32> = objects.iter().map(|object| if object.is_null() { 0 } else { number += 1; number }).collect();
+    let numbers: Vec<u32> = objects
+        .iter()
+        .map(|object| {
+            if object.is_null() {
+                0
+            } else {
+                number += 1;
+                number
+            }
+        })
+        .collect();
     objects.retain(|object| !object.is_null());
     objects.iter_mut().for_each(|object| renumber(object, &numbers));
     objects
@@ -44,7 +54,11 @@ fn strip_dictionary(dictionary: &mut Dictionary, dead: &[bool]) {
     let empty: Vec<Vec<u8>> = dictionary.iter().filter(|(_, value)| value.is_null()).map(|(key, _)| key.clone()).collect();
     // In order: removing must not move what stays.
     if !empty.is_empty() {
-        let kept = dictionary.iter().filter(|(key, _)| !empty.contains(key)).map(|(key, value)| (key.clone(), value.clone())).collect::<Vec<_>>();
+        let kept = dictionary
+            .iter()
+            .filter(|(key, _)| !empty.contains(key))
+            .map(|(key, value)| (key.clone(), value.clone()))
+            .collect::<Vec<_>>();
         *dictionary = kept.into_iter().fold(Dictionary::new(), |mut dictionary, (key, value)| {
             dictionary.set(key, value);
             dictionary

@@ -29,7 +29,13 @@ pub struct Repacked {
 }
 
 /// Repacks a stream of a kind. `parameters` are the decode parameters of each filter, resolved.
-pub fn repack(stream: &Stream, filters: &[Vec<u8>], parameters: &[Option<Dictionary>], kind: Kind, ledger: &mut Ledger) -> Result<Repacked, Refusal> {
+pub fn repack(
+    stream: &Stream,
+    filters: &[Vec<u8>],
+    parameters: &[Option<Dictionary>],
+    kind: Kind,
+    ledger: &mut Ledger,
+) -> Result<Repacked, Refusal> {
     if filters.len() > MOST_FILTERS {
         return Err(Refusal::TooComplex);
     }
@@ -66,10 +72,16 @@ fn told(cleaned: content::Cleaned, ledger: &mut Ledger) -> Vec<u8> {
 }
 
 /// Unpacks through the given filters.
-fn unpack(stream: &Stream, filters: &[Vec<u8>], parameters: &[Option<Dictionary>], ledger: &mut Ledger) -> Result<Vec<u8>, Refusal> {
+fn unpack(
+    stream: &Stream,
+    filters: &[Vec<u8>],
+    parameters: &[Option<Dictionary>],
+    ledger: &mut Ledger,
+) -> Result<Vec<u8>, Refusal> {
     let mut dictionary = Dictionary::new();
     dictionary.set("Filter", Object::Array(filters.iter().cloned().map(Object::Name).collect()));
-    let parameters = parameters.iter().take(filters.len()).map(|one| one.clone().map_or(Object::Null, Object::Dictionary)).collect::<Vec<_>>();
+    let parameters =
+        parameters.iter().take(filters.len()).map(|one| one.clone().map_or(Object::Null, Object::Dictionary)).collect::<Vec<_>>();
     // One dictionary stands for one filter; a list is only written for several.
     match parameters.as_slice() {
         [Object::Null] => {}
@@ -89,7 +101,9 @@ fn exact_stream(packed: &[u8], ledger: &mut Ledger) -> Result<Vec<u8>, Refusal> 
     let mut scratch = vec![0; 128 << 10];
     loop {
         let (read, made) = (decoder.total_in() as usize, decoder.total_out());
-        let status = decoder.decompress(&packed[read..], &mut scratch, flate2::FlushDecompress::None).map_err(|_broken| Refusal::Damaged)?;
+        let status = decoder
+            .decompress(&packed[read..], &mut scratch, flate2::FlushDecompress::None)
+            .map_err(|_broken| Refusal::Damaged)?;
         let fresh = decoder.total_out() - made;
         ledger.budget.unpack(fresh)?;
         match status {
@@ -155,7 +169,10 @@ fn codestream(bytes: &[u8], ledger: &mut Ledger) -> Result<Vec<u8>, Refusal> {
             output.extend_from_slice(&bytes[at..]);
             return Ok(output);
         }
-        let length = bytes.get(at + 2..at + 4).map(|length| usize::from(length[0]) << 8 | usize::from(length[1])).ok_or(Refusal::Damaged)?;
+        let length = bytes
+            .get(at + 2..at + 4)
+            .map(|length| usize::from(length[0]) << 8 | usize::from(length[1]))
+            .ok_or(Refusal::Damaged)?;
         let segment = bytes.get(at..at + 2 + length).filter(|_| length >= 2).ok_or(Refusal::Damaged)?;
         if marker == [0xFF, 0x64] {
             ledger.removed_bytes(Category::Software, segment);
