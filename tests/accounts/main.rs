@@ -1,8 +1,11 @@
 //! Accounts through the real door: passwords, second factors, limits, and what an attacker gets out of trying.
 
+mod events;
 mod factors;
 mod limits;
+mod logs;
 mod passwords;
+mod people;
 mod sessions;
 mod strangers;
 

@@ -520,3 +520,15 @@ agreements-title = Aftaler og faktura
 agreements-on = Godkendt den
 agreements-none = Ingen aftale er godkendt her. Virksomheden er oprettet ved terminalen.
 agreements-no-plan = Her vides intet om dens fakturaer.
+
+# Glemte adgangskoder hos LES
+admin-nav-recoveries = Adgangskoder
+recoveries-title = Glemte adgangskoder hos LES
+recoveries-lede = En visitator har sikret sig, at en kollega er den, de siger, og fortæller dig et nummer. Tal med dem begge, før du godkender; her ser du, at nogen beder, ikke hvem.
+recoveries-row-triager = En visitator, bedt om den { $day }
+recoveries-row-lawyer = En advokat, bedt om den { $day }
+recoveries-number = Nummeret, som visitatoren fortæller dig
+recoveries-number-wrong = Ingen anmodning venter under dette nummer. Bed visitatoren om det igen.
+recoveries-approve = Godkend: et link går til kollegaen
+recoveries-refuse = Afvis
+recoveries-none = Ingen hos LES venter på en ny adgangskode.

@@ -520,3 +520,15 @@ agreements-title = Agreements and invoice
 agreements-on = Accepted on
 agreements-none = No agreement was accepted here. This tenant was made at the terminal.
 agreements-no-plan = Nothing is known here about its invoices.
+
+# Passwords forgotten at LES
+admin-nav-recoveries = Passwords
+recoveries-title = Forgotten passwords at LES
+recoveries-lede = A triager has checked that a colleague is who they say, and tells you a number. Speak with both before you approve; you see here that somebody asks, not who.
+recoveries-row-triager = A triager, asked on { $day }
+recoveries-row-lawyer = A lawyer, asked on { $day }
+recoveries-number = The number the triager tells you
+recoveries-number-wrong = No request waits under this number. Ask the triager for it again.
+recoveries-approve = Approve: a link goes to the colleague
+recoveries-refuse = Refuse
+recoveries-none = Nobody at LES waits for a new password.

@@ -7,6 +7,7 @@ mod audit;
 mod commands;
 mod laptop;
 mod provisioning;
+mod recoveries;
 mod routes;
 mod settings;
 mod sign_in;

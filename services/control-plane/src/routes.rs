@@ -18,4 +18,5 @@ fn routes() -> Router<App> {
         .merge(crate::tenants::routes())
         .merge(audit::routes())
         .merge(approvals::routes())
+        .merge(crate::recoveries::routes())
 }

@@ -198,6 +198,7 @@ fn navigation(path: &str) -> Vec<NavItem> {
         ("/admin", "admin-nav-overview"),
         ("/admin/approvals", "admin-nav-approvals"),
         ("/admin/tenants", "admin-nav-tenants"),
+        ("/admin/recoveries", "admin-nav-recoveries"),
         ("/admin/audit", "admin-nav-audit"),
     ];
     let current = entries.iter().map(|(href, _)| *href).filter(|href| path.starts_with(href)).max_by_key(|href| href.len());

@@ -2,6 +2,7 @@
 
 use crate::people::LesDirectory;
 use crate::settings::Settings;
+use crate::staff::Handovers;
 use std::ops::Deref;
 use std::sync::Arc;
 use std::time::Duration;
@@ -41,6 +42,8 @@ pub struct Parts {
     pub budgets: Budgets,
     /// The people of LES.
     pub people: LesDirectory,
+    /// Cases that are being handed over now.
+    pub handovers: Handovers,
     /// As configured.
     pub settings: Settings,
     outbox: mpsc::UnboundedSender<Uuid>,
@@ -115,6 +118,7 @@ impl Parts {
             sms: outside.sms,
             workers: outside.workers,
             budgets: Budgets::default(),
+            handovers: Handovers::default(),
             settings,
             outbox,
         }

@@ -4,6 +4,7 @@ mod app;
 mod attachments;
 mod cases;
 mod commands;
+mod events;
 mod mailbox;
 mod notifications;
 mod pages;
@@ -13,6 +14,7 @@ mod reports;
 mod routes;
 mod settings;
 mod sign_in;
+mod staff;
 mod visit;
 
 use clap::{Parser, Subcommand};

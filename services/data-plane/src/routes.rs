@@ -20,7 +20,9 @@ pub fn routes() -> Router<App> {
         .merge(crate::reports::routes())
         .merge(crate::mailbox::routes())
         .merge(crate::attachments::routes())
+        .merge(crate::events::routes())
         .merge(crate::sign_in::routes())
+        .merge(crate::staff::routes())
         .merge(crate::cases::routes())
         .merge(crate::releases::routes())
 }

@@ -80,10 +80,11 @@ pub async fn under_way(db: &mut PgConnection, now: DateTime<Utc>) -> Result<Vec<
         .collect())
 }
 
-/// Takes an approved request to send its link; false when another replica was faster.
+/// Takes a request that was approved, to send its link; false when another replica was faster.
 pub async fn take(db: &mut PgConnection, recovery: Uuid) -> Result<bool, Fault> {
-    let taken =
-        sqlx::query!("update recoveries set state = 'sent' where id = $1 and state = 'approved'", recovery).execute(db).await?;
+    let taken = sqlx::query!("update recoveries set state = 'sent' where id = $1 and state in ('open', 'approved')", recovery)
+        .execute(db)
+        .await?;
     Ok(taken.rows_affected() == 1)
 }
 

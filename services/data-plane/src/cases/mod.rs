@@ -14,6 +14,7 @@ pub mod content;
 mod declaration;
 mod describe;
 mod desk_queries;
+mod difference;
 mod file;
 pub mod form;
 pub mod handling;
@@ -22,6 +23,8 @@ mod inbox;
 pub mod items;
 pub mod keys;
 mod listing;
+mod log;
+mod log_queries;
 pub mod navigation;
 mod note;
 pub mod opening;
@@ -53,6 +56,7 @@ pub fn routes() -> Router<App> {
         .route("/close", get(close::get).post(close::post))
         .route("/archive", get(archive::get).post(archive::post))
         .route("/reopen", get(reopen::get).post(reopen::post))
+        .route("/log", get(log::get))
         .route("/files/{file}", get(file::get));
     Router::new()
         .route("/inbox", get(inbox::get))
@@ -81,6 +85,7 @@ mod tests {
         assert_eq!(web::prove::<super::close::PreviewPage>(&pages), Ok(()));
         assert_eq!(web::prove::<super::archive::ArchivePage>(&pages), Ok(()));
         assert_eq!(web::prove::<super::reopen::ReopenPage>(&pages), Ok(()));
+        assert_eq!(web::prove::<super::log::LogPage>(&pages), Ok(()));
         assert_eq!(web::prove::<super::posting::KeptPage>(&pages), Ok(()));
     }
 }

@@ -1,6 +1,7 @@
 //! The frame around the desk's pages.
 
 use crate::visit::SignedIn;
+use tenants::realm::accounts::Role;
 use web::NavItem;
 
 /// Sets the navigation and the account of somebody signed in; `current` is the path of the entry they are at.
@@ -15,6 +16,10 @@ pub fn show(signed_in: &mut SignedIn, current: &str) {
     let mut nav = vec![item("/inbox", "desk-nav-inbox")];
     if les {
         nav.push(item("/inbox?view=due", "desk-nav-due"));
+    }
+    if les && signed_in.account.role == Role::Triager {
+        nav.push(item("/people", "desk-nav-people"));
+        nav.push(item("/events", "desk-nav-events"));
     }
     nav.push(item("/me", "desk-nav-me"));
     let frame = &mut signed_in.visit.frame;

@@ -48,11 +48,33 @@ pub async fn run(settings: Settings) -> Result<()> {
             );
         }
     }
+    for tenant in app.directory.all().await.unwrap_or_default() {
+        let name = format!("event log of {}", tenant.slug);
+        match chain(&app, &tenant).await {
+            Ok(broken) => say(
+                &name,
+                broken.map(|n| format!("entry {n} does not fit the chain: it was changed, or one before it is missing")),
+            ),
+            Err(fault) => say(&name, Some(fault.to_string())),
+        }
+    }
     match app.scrubber.check().await {
         Err(error) => say("scrubber", Some(error.to_string())),
         Ok(layers) => say("scrubber", (!layers.required()).then(|| format!("layers missing: {}", layers.missing().join(", ")))),
     }
     if wrong > 0 { bail!("{wrong} check(s) found something wrong") } else { Ok(()) }
+}
+
+/// The first entry of a tenant's event log that does not fit; a locked tenant's cannot be looked at.
+async fn chain(app: &crate::app::App, tenant: &std::sync::Arc<tenants::Tenant>) -> Result<Option<i64>, tenants::Fault> {
+    if tenant.state == tenants::TenantState::Locked {
+        return Ok(None);
+    }
+    let room = app.cells.room(tenant).await?;
+    let mut tx = room.begin("verify an event log").await?;
+    let broken = events::verify(tx.sql(), Realm { id: tenant.id, keys: room.keys() }).await?;
+    tx.commit().await?;
+    Ok(broken)
 }
 
 async fn settings_of(pool: &sqlx::PgPool) -> Result<Vec<String>, sqlx::Error> {

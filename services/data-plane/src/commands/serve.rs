@@ -33,6 +33,7 @@ pub async fn run(settings: Settings, with_parent: bool) -> Result<()> {
     tokio::spawn(notifications::keep_secrets_fresh(app.clone()));
     tokio::spawn(notifications::deliver(app.clone(), heard));
     tokio::spawn(notifications::clean_up(app.clone()));
+    tokio::spawn(crate::events::keep(app.clone()));
     telemetry::emit(Event::Ready { port, took_ms: u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX) });
     web::serve(listener, routes::all(app), stop(with_parent)?).await?;
     telemetry::emit(Event::Stopped);

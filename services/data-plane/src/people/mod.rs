@@ -92,6 +92,12 @@ impl LesDirectory {
         Ok((id, self.keys.of(id).await?))
     }
 
+    /// The people as they are now.
+    pub async fn afresh(&self) -> Result<Arc<LesKeys>, Fault> {
+        *self.known.write().await = None;
+        self.les().await
+    }
+
     /// The people as they are now, or were ten seconds ago.
     pub async fn les(&self) -> Result<Arc<LesKeys>, Fault> {
         if let Some((at, les)) = &*self.known.read().await

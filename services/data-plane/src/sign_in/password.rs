@@ -68,6 +68,7 @@ impl Why {
             "out" => Some("signin-out"),
             "ended" => Some("signin-ended"),
             "expired" => Some("signin-expired"),
+            "joined" => Some("signin-joined"),
             _ => None,
         }
     }

@@ -1,0 +1,122 @@
+//! Where a mailed link leads: somebody chooses the password of a new account, or another one after having forgotten theirs.
+
+use crate::sign_in::{letters, rules};
+use crate::visit::DeskVisit;
+use axum::extract::Path;
+use axum::response::{IntoResponse, Response};
+use credentials::{Browser, PasswordMistake};
+use serde::{Deserialize, Serialize};
+use tenants::calendar::day_of;
+use tenants::realm::accounts::{self, Account, HashedPassword};
+use tenants::realm::events::{self, Event};
+use tenants::realm::password_links::{self, Link, Purpose};
+use vault::SessionToken;
+use web::{Failure, FieldErrors, Html, Page, Submitted, Unprocessable};
+
+/// `/join/{token}`.
+#[derive(Serialize)]
+pub struct JoinPage {
+    /// The link.
+    pub token: String,
+    /// As they are called.
+    pub name: String,
+    /// A forgotten password, not a new account.
+    pub recover: bool,
+    /// What a password must be.
+    pub rules: Vec<rules::Rule>,
+    /// What is to be put right.
+    pub errors: FieldErrors,
+}
+
+impl Page for JoinPage {
+    const TEMPLATE: &'static str = "staff/join.html";
+
+    fn samples() -> Vec<Self> {
+        let page = |recover, missed: &[PasswordMistake], again: &str| {
+            let mut errors = FieldErrors::default();
+            rules::tell(&mut errors, missed, "a", again);
+            JoinPage { token: "t".repeat(43), name: "Ane Lund".to_owned(), recover, rules: rules::listed(12, missed), errors }
+        };
+        vec![page(false, &[], "a"), page(true, &[], "b"), page(false, &[PasswordMistake::NoDigit, PasswordMistake::NoUpper], "a")]
+    }
+}
+
+/// What is typed.
+#[derive(Deserialize)]
+pub struct JoinForm {
+    #[serde(default)]
+    password: String,
+    #[serde(default)]
+    again: String,
+}
+
+/// Shows the rules and the form; a link that no longer works is a page that is not there.
+pub async fn get(visit: DeskVisit, Path(token): Path<String>) -> Result<Html, Failure> {
+    let (link, account) = found(&visit, &token).await?;
+    page(&visit, &token, &link, &account, &[], FieldErrors::default())
+}
+
+/// Puts the password in place.
+pub async fn post(visit: DeskVisit, Path(token): Path<String>, submitted: Submitted<JoinForm>) -> Result<Response, Failure> {
+    let form = submitted.without_session();
+    let (link, account) = found(&visit, &token).await?;
+    let missed = rules::missed(&visit, &form.password, &[&account.name, &account.mail]);
+    let mut errors = FieldErrors::default();
+    rules::tell(&mut errors, &missed, &form.password, &form.again);
+    if !errors.is_empty() {
+        return Ok(Unprocessable(page(&visit, &token, &link, &account, &missed, errors)?).into_response());
+    }
+    let app = &visit.app;
+    let (salt, params) = (credentials::draw_salt(&app.rng), app.workers.newest());
+    let k = app.workers.hash(&form.password, &salt, params, Browser::Unknown).await?;
+    let password = HashedPassword { salt, params: params.encode(), k };
+    let today = day_of(visit.now);
+    let mut tx = visit.begin("put a password in place by a link").await?;
+    let used = password_links::use_up(tx.sql(), link.id).await?;
+    let done = used
+        && match link.purpose {
+            Purpose::Join => accounts::accept(tx.sql(), visit.realm(), link.account, &password, true, &app.rng, today).await?,
+            Purpose::Recover => accounts::renew(tx.sql(), visit.realm(), link.account, &password, &app.rng, today).await?,
+        };
+    if !done {
+        return Err(Failure::Gone);
+    }
+    let kind = if link.purpose == Purpose::Join { "joined" } else { "password-recovered" };
+    events::append(tx.sql(), visit.realm(), Event { at: visit.now, actor: Some(link.account), kind, subject: None, detail: "" })
+        .await?;
+    tx.commit().await?;
+    if link.purpose == Purpose::Recover {
+        letters::tell(&visit, &account, "letter-password-changed", &[]).await;
+    }
+    Ok(web::redirect("/signin?why=joined"))
+}
+
+async fn found(visit: &DeskVisit, token: &str) -> Result<(Link, Account), Failure> {
+    if !visit.is_les() {
+        return Err(Failure::NotFound);
+    }
+    let token = SessionToken::decode(token).map_err(|_| Failure::NotFound)?;
+    let mut tx = visit.begin("find a link by which a password is chosen").await?;
+    let link = password_links::find(tx.sql(), &token, visit.now).await?.ok_or(Failure::Gone)?;
+    let member = accounts::everybody(tx.sql(), visit.realm()).await?.into_iter().find(|m| m.account.id == link.account);
+    tx.commit().await?;
+    Ok((link, member.ok_or(Failure::Gone)?.account))
+}
+
+fn page(
+    visit: &DeskVisit,
+    token: &str,
+    link: &Link,
+    account: &Account,
+    missed: &[PasswordMistake],
+    errors: FieldErrors,
+) -> Result<Html, Failure> {
+    let page = JoinPage {
+        token: token.to_owned(),
+        name: account.name.clone(),
+        recover: link.purpose == Purpose::Recover,
+        rules: rules::list(visit, missed),
+        errors,
+    };
+    visit.app.pages.render(&visit.frame, &page)
+}
