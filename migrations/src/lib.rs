@@ -213,19 +213,19 @@ async fn run(
     Ok(())
 }
 
+/// The template as a whole, old or new: a new file may stand between two that were there.
 async fn store_template(connection: &mut PgConnection) -> Result<()> {
+    let mut tx = connection.begin().await?;
+    tx.execute("delete from provisioning.template").await?;
     for (position, (name, sql)) in TENANT.iter().enumerate() {
-        sqlx::query(
-            "insert into provisioning.template (position, name, sql) values ($1, $2, $3)
-             on conflict (position) do update set name = excluded.name, sql = excluded.sql",
-        )
-        .bind(i32::try_from(position)?)
-        .bind(name)
-        .bind(sql)
-        .execute(&mut *connection)
-        .await?;
+        sqlx::query("insert into provisioning.template (position, name, sql) values ($1, $2, $3)")
+            .bind(i32::try_from(position)?)
+            .bind(name)
+            .bind(sql)
+            .execute(&mut *tx)
+            .await?;
     }
-    Ok(())
+    Ok(tx.commit().await?)
 }
 
 fn ident(name: &str) -> Result<&str> {

@@ -17,8 +17,8 @@ const REMEMBERED: usize = 20_000;
 pub struct Directory {
     control: PgPool,
     keys: Arc<Keys>,
-    by_host: RwLock<HashMap<String, (Instant, Option<Arc<Tenant>>)>>,
-    by_id: RwLock<HashMap<Uuid, (Instant, Option<Arc<Tenant>>)>>,
+    by_host: Remembered<String>,
+    by_id: Remembered<Uuid>,
 }
 
 struct Row {
