@@ -1,9 +1,10 @@
 //! Where one-time codes come from.
 
-use chrono::{Duration, Utc};
+use chrono::Duration;
 use credentials::Authenticator;
 use portal_tests::cast::Handler;
 use portal_tests::{Portal, outbox};
+use tenants::Clock;
 
 /// The secret as the page shows it.
 fn typed(secret: &str) -> Authenticator {
@@ -36,7 +37,7 @@ async fn an_app_takes_the_place_of_messages_and_each_of_its_codes_works_once() {
     }
     assert!(!wrong_is_wrong.status.is_server_error());
     // The code of the step before, so that the present one is still fresh for the sign-in.
-    let first = app.code_at(Utc::now() - Duration::seconds(30)).expect("a code");
+    let first = app.code_at(Clock::default().now() - Duration::seconds(30)).expect("a code");
     handler.browser.submit(&page.form("/me/app").set("code", &first)).await.expect_to("/me/factors");
     assert!(handler.open("/me/factors").await.says("come from an app"));
 
@@ -46,7 +47,7 @@ async fn an_app_takes_the_place_of_messages_and_each_of_its_codes_works_once() {
     let page = browser.get("/signin/code").await.expect(200).page();
     assert!(page.says("authenticator app") && !page.says(&person.phone), "{}", page.words());
     browser.submit(&page.form("/signin/code").set("code", &first)).await.expect(422);
-    let code = app.code_at(Utc::now()).expect("a code");
+    let code = app.code_at(Clock::default().now()).expect("a code");
     let mut second = Handler::with_password(portal, &person).await;
     browser.submit(&page.form("/signin/code").set("code", &code)).await.expect_to("/inbox");
     let page = second.get("/signin/code").await.expect(200).page();

@@ -74,7 +74,7 @@ async fn what_a_lawyer_releases_is_read_and_answered_and_can_be_taken_back() {
     let shared = format!("/shared/{}", at_desk.rsplit('/').next().expect("an id"));
     birgit.ask(&shared).await.expect(404);
     the_next_morning(portal, "kajen").await;
-    assert_eq!(shared_paths(&mut birgit).await, [shared.clone()]);
+    assert_eq!(shared_paths(&mut birgit).await, std::slice::from_ref(&shared));
 
     // She reads exactly that, answers, sends a file and says what was done.
     let page = birgit.open(&shared).await;

@@ -98,7 +98,7 @@ async fn provision(app: &App, slug: &str, name: &str) -> Result<()> {
 
 async fn list(app: &App) -> Result<()> {
     let tenants = provisioning::list(app).await?;
-    println!("{:<32} {:<10} {:<8} {}", "address", "state", "cell", "name");
+    println!("{:<32} {:<10} {:<8} name", "address", "state", "cell");
     for Listed { slug, name, state, cell, .. } in &tenants {
         println!("{slug:<32} {state:<10} {cell:<8} {name}");
     }

@@ -67,7 +67,11 @@ pub async fn get(administrator: Administrator) -> Result<Html, Failure> {
 }
 
 /// Approves by number, or refuses.
-pub async fn post(administrator: Administrator, Path(id): Path<Uuid>, submitted: Submitted<DecisionForm>) -> Result<Response, Failure> {
+pub async fn post(
+    administrator: Administrator,
+    Path(id): Path<Uuid>,
+    submitted: Submitted<DecisionForm>,
+) -> Result<Response, Failure> {
     let visit = &administrator.visit;
     let form = submitted.checked(&visit.csrf)?;
     let number: String = form.number.chars().filter(char::is_ascii_digit).collect();

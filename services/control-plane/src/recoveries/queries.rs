@@ -24,7 +24,14 @@ pub async fn waiting(db: &mut PgConnection, since: DateTime<Utc>) -> Result<Vec<
 }
 
 /// Decides a request; approving takes its number. False when there is none that waits under this id and number.
-pub async fn decide(db: &mut PgConnection, id: Uuid, number: Option<&str>, by: Uuid, since: DateTime<Utc>, now: DateTime<Utc>) -> Result<bool, Fault> {
+pub async fn decide(
+    db: &mut PgConnection,
+    id: Uuid,
+    number: Option<&str>,
+    by: Uuid,
+    since: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> Result<bool, Fault> {
     let decided = sqlx::query!(
         "update control.recovery_approvals set state = case when $2::text is null then 'refused' else 'approved' end, approved_by = $3, decided_at = $5
          where id = $1 and state = 'open' and asked_at > $4 and ($2::text is null or number = $2)",

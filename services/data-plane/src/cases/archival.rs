@@ -139,6 +139,7 @@ fn bucket(from: NaiveDate, to: Option<NaiveDate>) -> &'static str {
 }
 
 /// Puts the case away. Releases end with it, because their standing follows the case.
+#[expect(clippy::too_many_arguments, reason = "the parts of one write, each named where it is called")]
 pub async fn archive(
     access: &CaseAccess<Write>,
     tx: &mut RoomTx,

@@ -172,6 +172,7 @@ pub async fn add(tx: &mut RoomTx, keys: &CaseKeys, item: NewItem<'_>, rng: &Rng,
 }
 
 /// Gives an item its next version. `was` is the version the writer saw: None comes back when there is a newer one.
+#[expect(clippy::too_many_arguments, reason = "the parts of one write, each named where it is called")]
 pub async fn revise(
     tx: &mut RoomTx,
     keys: &CaseKeys,

@@ -62,7 +62,7 @@ impl Reading {
         if !self.standing.readable() {
             return Err(Failure::NotFound);
         }
-        Ok(keys::for_contact(tx, holder(contact), self.row.case_id, self.row.id).await?.ok_or(Failure::NotFound)?)
+        keys::for_contact(tx, holder(contact), self.row.case_id, self.row.id).await?.ok_or(Failure::NotFound)
     }
 
     /// Its address.

@@ -254,7 +254,7 @@ pub async fn make(
     let to: Vec<Uuid> = plan.to.iter().map(|r| r.id).collect();
     release::tell(tx, access.case, &to, visible_from, rng, today).await?;
     record(access, tx, material, plan, id).await?;
-    Ok(access.log(tx, "shared", None).await?)
+    access.log(tx, "shared", None).await
 }
 
 /// For the reporter and for handlers: what kind of thing was shared with how many, and why.
