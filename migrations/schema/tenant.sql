@@ -329,18 +329,6 @@ CREATE TABLE t_{tenant}.handler_keys (
 
 ALTER TABLE t_{tenant}.handler_keys OWNER TO portal_owner;
 
-CREATE TABLE t_{tenant}.invitations (
-    id uuid NOT NULL,
-    token_hash bytea NOT NULL,
-    account_id uuid NOT NULL,
-    ends_at timestamp with time zone NOT NULL,
-    state text DEFAULT 'open'::text NOT NULL,
-    CONSTRAINT an_invitation_is_found_by_32_bytes CHECK ((octet_length(token_hash) = 32)),
-    CONSTRAINT an_invitation_is_open_used_or_replaced CHECK ((state = ANY (ARRAY['open'::text, 'used'::text, 'replaced'::text])))
-);
-
-ALTER TABLE t_{tenant}.invitations OWNER TO portal_owner;
-
 CREATE TABLE t_{tenant}.item_versions (
     item_id uuid NOT NULL,
     version integer NOT NULL,
@@ -694,9 +682,6 @@ ALTER TABLE ONLY t_{tenant}.handler_keys
 ALTER TABLE ONLY t_{tenant}.sign_in_attempts
     ADD CONSTRAINT an_attempt_has_its_own_token UNIQUE (token_hash);
 
-ALTER TABLE ONLY t_{tenant}.invitations
-    ADD CONSTRAINT an_invitation_has_its_own_token UNIQUE (token_hash);
-
 ALTER TABLE ONLY t_{tenant}.items
     ADD CONSTRAINT an_item_has_its_own_number_in_a_case UNIQUE (case_id, number);
 
@@ -747,9 +732,6 @@ ALTER TABLE ONLY t_{tenant}.file_objects
 
 ALTER TABLE ONLY t_{tenant}.handler_keys
     ADD CONSTRAINT handler_keys_pkey PRIMARY KEY (key_id);
-
-ALTER TABLE ONLY t_{tenant}.invitations
-    ADD CONSTRAINT invitations_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY t_{tenant}.item_versions
     ADD CONSTRAINT item_versions_pkey PRIMARY KEY (item_id, version);
@@ -829,8 +811,6 @@ CREATE INDEX changes_of_a_case ON t_{tenant}.change_log USING btree (case_id, id
 
 CREATE INDEX events_in_time ON t_{tenant}.events USING btree (at);
 
-CREATE INDEX invitations_of_an_account ON t_{tenant}.invitations USING btree (account_id) WHERE (state = 'open'::text);
-
 CREATE INDEX log_of_a_release ON t_{tenant}.release_log USING btree (release_id, id);
 
 CREATE INDEX names_that_failed_lately ON t_{tenant}.sign_in_failures USING btree (last_at);
@@ -879,9 +859,6 @@ ALTER TABLE ONLY t_{tenant}.file_objects
 
 ALTER TABLE ONLY t_{tenant}.handler_keys
     ADD CONSTRAINT handler_keys_account_id_fkey FOREIGN KEY (account_id) REFERENCES t_{tenant}.accounts(id);
-
-ALTER TABLE ONLY t_{tenant}.invitations
-    ADD CONSTRAINT invitations_account_id_fkey FOREIGN KEY (account_id) REFERENCES t_{tenant}.accounts(id);
 
 ALTER TABLE ONLY t_{tenant}.item_versions
     ADD CONSTRAINT item_versions_item_id_fkey FOREIGN KEY (item_id) REFERENCES t_{tenant}.items(id);
@@ -1072,10 +1049,6 @@ GRANT UPDATE(wrapped_private) ON TABLE t_{tenant}.handler_keys TO t_{tenant};
 GRANT UPDATE(state) ON TABLE t_{tenant}.handler_keys TO t_{tenant};
 
 GRANT UPDATE(tag) ON TABLE t_{tenant}.handler_keys TO t_{tenant};
-
-GRANT SELECT,INSERT ON TABLE t_{tenant}.invitations TO t_{tenant};
-
-GRANT UPDATE(state) ON TABLE t_{tenant}.invitations TO t_{tenant};
 
 GRANT SELECT,INSERT ON TABLE t_{tenant}.item_versions TO t_{tenant};
 

@@ -39,6 +39,7 @@ pub const TENANT: &[File] = files![
     "tenant/0004_people_rights.sql",
     "shred/0002_summary_secrets.sql",
     "tenant/0003_releases.sql",
+    "tenant/0005_one_kind_of_link.sql",
 ];
 
 /// The passwords of the portal's logins.

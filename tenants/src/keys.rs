@@ -97,6 +97,27 @@ impl Keys {
         Ok(failed)
     }
 
+    /// Tenants to which the control plane handed their first contacts after `since`, oldest first.
+    pub async fn handed_over(&self, since: chrono::DateTime<chrono::Utc>) -> Result<Vec<Uuid>, Fault> {
+        let rows = sqlx::query_scalar!("select tenant_id from control.handovers where at > $1 order by at", since);
+        Ok(rows.fetch_all(&self.control).await?)
+    }
+
+    /// What the control plane handed to a tenant and cannot read back: JSON of its first contacts. None when there is nothing.
+    /// Called once in a tenant's life, so that the key service's log says no more than that the tenant began.
+    pub async fn handover(&self, tenant: Uuid) -> Result<Option<vault::Zeroizing<Vec<u8>>>, Fault> {
+        let row = sqlx::query!(
+            r#"select h.ciphertext, s.key_id as "key_id!" from control.handovers h join control.directory_secrets s on s.realm = h.tenant_id
+               where h.tenant_id = $1 limit 1"#,
+            tenant
+        )
+        .fetch_optional(&self.control)
+        .await?;
+        let Some(row) = row else { return Ok(None) };
+        let plain = self.kms.decrypt(&KeyId::new(row.key_id), &row.ciphertext, &Context::new(tenant, "contacts", 1)).await;
+        Ok(Some(vault::Zeroizing::new(plain.map_err(|_| Fault::new("kms"))?.to_vec())))
+    }
+
     /// Drops what is kept of a realm, at once: its key was disabled.
     pub fn forget(&self, realm: Uuid) {
         self.known.write().expect("no code panics while it holds this lock").remove(&realm);

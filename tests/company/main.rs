@@ -2,6 +2,7 @@
 
 mod consent;
 mod ending;
+mod invitations;
 mod releases;
 
 use portal_tests::cast::{Handler, Reporter, Story};

@@ -5,6 +5,7 @@ mod attachments;
 mod cases;
 mod commands;
 mod events;
+mod invitations;
 mod mailbox;
 mod notifications;
 mod pages;
@@ -51,6 +52,12 @@ enum Command {
     /// Found LES: its first two triagers and its recovery key, whose code is printed once. Reads JSON lines of people on
     /// standard input.
     Found,
+    /// Invite contacts of a tenant by mail. Reads JSON lines of name, mail and phone on standard input; without any, invites
+    /// those whom the control plane has handed over.
+    Invite {
+        /// The slug of the tenant.
+        slug: String,
+    },
     /// Add people of LES (`les`) or contacts of a tenant (its slug). Reads JSON lines of people on standard input.
     AddPeople {
         /// `les`, or the slug of a tenant.
@@ -75,6 +82,7 @@ fn main() -> ExitCode {
             Command::Doctor => commands::doctor::run(settings).await,
             Command::CheckConfig => commands::check_config::run(&settings),
             Command::Found => commands::people::found(settings).await,
+            Command::Invite { slug } => commands::invite::run(settings, &slug).await,
             Command::AddPeople { whose } => commands::people::add(settings, &whose).await,
         }
     });

@@ -230,3 +230,12 @@ archive-nobody-missing = Resuméet ser ud til at nævne nogen. Ret det, eller be
 archive-reason = Hvorfor lægges sagen væk?
 archive-reason-missing = Skriv, hvorfor sagen lægges væk.
 archive-submit = Læg væk
+
+# At invitere kontaktpersoner
+invitation-subject = Din invitation
+invitation-text =
+    Du er udpeget som kontaktperson, der modtager det, som advokatfirmaet LES beslutter at dele fra en whistleblowerordning.
+
+    Vælg din adgangskode inden for tre dage: { $url }
+
+    Linket virker én gang. Ved du ikke, hvad det handler om, kan du se bort fra denne mail.

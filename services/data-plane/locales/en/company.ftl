@@ -230,3 +230,12 @@ archive-nobody-missing = The summary seems to name somebody. Change it, or confi
 archive-reason = Why is the case put away?
 archive-reason-missing = Write why the case is put away.
 archive-submit = Put away
+
+# Inviting contacts
+invitation-subject = Your invitation
+invitation-text =
+    You have been named as a contact person who receives what LES, a law firm, decides to share from a whistleblower scheme.
+
+    Choose your password within three days: { $url }
+
+    The link works once. If you do not know what this is about, ignore this email.

@@ -1,7 +1,7 @@
 //! Serving: the pages, and the work in the background.
 
 use crate::settings::Settings;
-use crate::{notifications, routes};
+use crate::{invitations, notifications, routes};
 use anyhow::Result;
 use std::future::Future;
 use std::time::{Duration, Instant};
@@ -34,6 +34,7 @@ pub async fn run(settings: Settings, with_parent: bool) -> Result<()> {
     tokio::spawn(notifications::deliver(app.clone(), heard));
     tokio::spawn(notifications::clean_up(app.clone()));
     tokio::spawn(crate::events::keep(app.clone()));
+    tokio::spawn(invitations::watch(app.clone()));
     telemetry::emit(Event::Ready { port, took_ms: u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX) });
     web::serve(listener, routes::all(app), stop(with_parent)?).await?;
     telemetry::emit(Event::Stopped);

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tenants::realm::Realm;
-use tenants::realm::accounts::{self, Account, Receiver, Role};
+use tenants::realm::accounts::{self, Account, Member, Receiver, Role, Standing};
 use tenants::realm::recovery::{self, RecoveryKey};
 use tenants::{Fault, Keys, RealmSecrets, RoomTx};
 use tokio::sync::RwLock;
@@ -57,13 +57,13 @@ pub struct Contact {
     pub active: bool,
 }
 
-/// The contacts of a tenant by name.
+/// The contacts of a tenant by name, those who have not accepted their invitation among them.
 pub async fn contacts(tx: &mut RoomTx) -> Result<Vec<Contact>, Fault> {
     let secrets = tx.secrets();
     let realm = Realm { id: tx.tenant.id, keys: &secrets.keys };
-    let accounts = accounts::all_active(tx.sql(), realm).await?;
-    let contact = |a: Account| Contact { id: a.id, name: a.name, active: true };
-    let mut contacts: Vec<Contact> = accounts.into_iter().filter(|a| a.role == Role::Contact).map(contact).collect();
+    let members = accounts::everybody(tx.sql(), realm).await?;
+    let contact = |m: Member| Contact { id: m.account.id, name: m.account.name, active: m.standing != Standing::Invited };
+    let mut contacts: Vec<Contact> = members.into_iter().filter(|m| m.account.role == Role::Contact).map(contact).collect();
     contacts.sort_by(|a, b| (&a.name, a.id).cmp(&(&b.name, b.id)));
     Ok(contacts)
 }

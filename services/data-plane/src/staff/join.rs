@@ -75,7 +75,8 @@ pub async fn post(visit: DeskVisit, Path(token): Path<String>, submitted: Submit
     let used = password_links::use_up(tx.sql(), link.id).await?;
     let done = used
         && match link.purpose {
-            Purpose::Join => accounts::accept(tx.sql(), visit.realm(), link.account, &password, true, &app.rng, today).await?,
+            // A colleague at LES is confirmed by a triager first; a company's contact can be chosen by a lawyer at once.
+            Purpose::Join => accounts::accept(tx.sql(), visit.realm(), link.account, &password, visit.is_les(), &app.rng, today).await?,
             Purpose::Recover => accounts::renew(tx.sql(), visit.realm(), link.account, &password, &app.rng, today).await?,
         };
     if !done {
@@ -92,9 +93,6 @@ pub async fn post(visit: DeskVisit, Path(token): Path<String>, submitted: Submit
 }
 
 async fn found(visit: &DeskVisit, token: &str) -> Result<(Link, Account), Failure> {
-    if !visit.is_les() {
-        return Err(Failure::NotFound);
-    }
     let token = SessionToken::decode(token).map_err(|_| Failure::NotFound)?;
     let mut tx = visit.begin("find a link by which a password is chosen").await?;
     let link = password_links::find(tx.sql(), &token, visit.now).await?.ok_or(Failure::Gone)?;
