@@ -70,10 +70,23 @@ impl Chromium {
         field.send_keys(file.to_str().expect("UTF-8")).await.expect("a file can be chosen");
     }
 
-    /// Clicks something.
+    /// Clicks what leads to another page, and waits for that page.
     pub async fn click(&self, css: &str) {
+        self.page.execute("window.pageBefore = true", vec![]).await.expect("a script runs");
         let found = self.page.find(Locator::Css(css)).await.unwrap_or_else(|e| panic!("there is no {css}: {e}"));
         found.click().await.unwrap_or_else(|e| panic!("{css} cannot be clicked: {e}"));
+        until("the next page", || async {
+            let script = "return window.pageBefore !== true && document.readyState === 'complete'";
+            // While one page gives way to the next there is none to ask.
+            self.page.execute(script, vec![]).await.ok().filter(|there| *there == true)
+        })
+        .await;
+    }
+
+    /// Ticks or chooses something on this page.
+    pub async fn choose(&self, css: &str) {
+        let found = self.page.find(Locator::Css(css)).await.unwrap_or_else(|e| panic!("there is no {css}: {e}"));
+        found.click().await.unwrap_or_else(|e| panic!("{css} cannot be chosen: {e}"));
     }
 
     /// Presses the form's main button, and looks at the page it leads to.

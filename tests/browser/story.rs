@@ -80,7 +80,7 @@ async fn answer(portal: &Portal, chromium: &Chromium, n: usize) {
     chromium.press().await;
     assert_eq!(chromium.path().await, "/inbox");
     chromium.click(&format!("main a[href^='/cases/{}/']", portal.demo().tenants[n].slug)).await;
-    chromium.click("main input[value=free]").await;
+    chromium.choose("main input[value=free]").await;
     chromium.press().await;
     assert!(chromium.words().await.contains("Invoices are approved"), "the report is on the case page");
     let case = chromium.path().await;
