@@ -126,7 +126,9 @@ async fn nothing_that_was_said_lies_anywhere_in_clear() {
     let page = lawyer.open(&at("identity")).await;
     lawyer.browser.submit(&page.form(&at("identity")).set("reason", &reason)).await;
     let feedback = secret("feedback");
-    lawyer.fill(&at("close"), &at("close"), |f| f.set("outcome", "confirmed").set("feedback", &feedback)).await;
+    let form = lawyer.open(&at("close")).await.form(&at("close")).set("outcome", "confirmed").set("feedback", &feedback);
+    let preview = lawyer.browser.submit(&form).await.expect(200).page();
+    lawyer.browser.submit(&preview.form(&at("close")).press("go", "confirm")).await.expect_to(&case);
 
     words.extend(
         [
