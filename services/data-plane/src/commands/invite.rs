@@ -15,7 +15,10 @@ pub async fn run(settings: Settings, slug: &str) -> Result<()> {
     for line in std::io::stdin().lock().lines() {
         let line = line?;
         if !line.trim().is_empty() {
-            people.push(serde_json::from_str(&line).context("each line of standard input describes one person as JSON: name, mail, phone")?);
+            people.push(
+                serde_json::from_str(&line)
+                    .context("each line of standard input describes one person as JSON: name, mail, phone")?,
+            );
         }
     }
     let room = app.cells.room(&tenant).await?;

@@ -76,7 +76,9 @@ pub async fn post(visit: DeskVisit, Path(token): Path<String>, submitted: Submit
     let done = used
         && match link.purpose {
             // A colleague at LES is confirmed by a triager first; a company's contact can be chosen by a lawyer at once.
-            Purpose::Join => accounts::accept(tx.sql(), visit.realm(), link.account, &password, visit.is_les(), &app.rng, today).await?,
+            Purpose::Join => {
+                accounts::accept(tx.sql(), visit.realm(), link.account, &password, visit.is_les(), &app.rng, today).await?
+            }
             Purpose::Recover => accounts::renew(tx.sql(), visit.realm(), link.account, &password, &app.rng, today).await?,
         };
     if !done {
