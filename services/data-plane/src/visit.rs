@@ -171,12 +171,7 @@ impl Visit {
             return Ok(None);
         }
         let mut tx = self.room.begin("look whether a mailbox session was ended").await?;
-        let ended = sqlx::query_scalar!(
-            r#"select exists (select 1 from ended_sessions where id_hash = $1) as "ended!""#,
-            &vault::sha256(&session.id)[..]
-        )
-        .fetch_one(tx.sql())
-        .await?;
+        let ended = has_ended(&mut tx, session).await?;
         Ok((!ended).then_some(session))
     }
 
@@ -184,6 +179,16 @@ impl Visit {
     pub fn csrf_for(&self, cookie: &ReporterCookie) -> String {
         csrf(self.room.keys(), cookie)
     }
+}
+
+/// Whether a session was ended by leaving.
+pub async fn has_ended(tx: &mut RoomTx, session: &ReporterSession) -> Result<bool, Fault> {
+    Ok(sqlx::query_scalar!(
+        r#"select exists (select 1 from ended_sessions where id_hash = $1) as "ended!""#,
+        &vault::sha256(&session.id)[..]
+    )
+    .fetch_one(tx.sql())
+    .await?)
 }
 
 fn csrf(keys: &vault::RealmKeys, cookie: &ReporterCookie) -> String {

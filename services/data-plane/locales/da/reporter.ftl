@@ -383,6 +383,7 @@ code-print-hint = Vil du printe koden, så brug browserens printfunktion. Den pr
 
 already-title = Din indberetning er sendt
 already = Denne indberetning er allerede sendt, og du har bekræftet koden. Intet er sendt to gange.
+already-left = Denne indberetning er sendt, og du forlod siden, før du bekræftede koden. Koden vises ikke igen. Hvis du skrev den ned, kan du åbne din sag med den under »Åbn min sag«. Hvis du ikke gjorde, kan ingen finde koden til dig; LES har din indberetning og arbejder med den, og du kan altid sende en ny.
 already-open = Åbn min sag med koden
 
 ## Færdig

@@ -383,6 +383,7 @@ code-print-hint = To print the code, use the print function of your browser. The
 
 already-title = Your report has been sent
 already = This report was already sent, and you confirmed its code. Nothing was sent twice.
+already-left = This report was sent, and you left before you confirmed its code. The code is not shown again. If you wrote it down, you can open your case with it under “Open my case”. If you did not, nobody can find the code for you; LES has your report and works on it, and you can send a new report at any time.
 already-open = Open my case with the code
 
 ## Done

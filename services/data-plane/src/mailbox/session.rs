@@ -55,6 +55,8 @@ pub async fn end(visit: &Visit) -> Result<(), Fault> {
             Standing::Open(draft) => draft.erase(&mut tx, token, &visit.app.rng, visit.now).await?,
             Standing::Sent(mut sent) => {
                 sent.tombstone.ended = true;
+                let id = draft::session_id(token);
+                queries::end_session(tx.sql(), &vault::sha256(&id), day_of(visit.now)).await?;
                 sent.save(&mut tx, token, &visit.app.rng, visit.now).await?;
             }
         },

@@ -177,7 +177,9 @@ pub async fn post(visit: Visit, submitted: Submitted<SendForm>) -> Result<Respon
     let token = match &*visit.cookie {
         ReporterCookie::Draft(token) => token,
         // Sent and confirmed: the cookie opens the mailbox now. Nothing is changed, so the old page's token need not fit.
-        ReporterCookie::Mailbox(_) => return Ok(visit.app.pages.render(&visit.frame, &AlreadyPage {})?.into_response()),
+        ReporterCookie::Mailbox(_) => {
+            return Ok(visit.app.pages.render(&visit.frame, &AlreadyPage { unconfirmed: false })?.into_response());
+        }
         ReporterCookie::None => return Ok(web::redirect("/report/start")),
     };
     submitted.checked(&visit.csrf)?;

@@ -2,7 +2,7 @@
 
 use super::draft::{self, Sent, Standing};
 use super::queries;
-use crate::visit::{ReporterSession, Visit};
+use crate::visit::{self, ReporterSession, Visit};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
@@ -20,7 +20,10 @@ pub struct CodePage {
 
 /// The page of a report that was sent and confirmed before.
 #[derive(Serialize)]
-pub struct AlreadyPage {}
+pub struct AlreadyPage {
+    /// The reporter left before confirming the code.
+    pub unconfirmed: bool,
+}
 
 impl CodePage {
     fn of(code: &ReturnCode, last: String, errors: FieldErrors) -> Self {
@@ -47,7 +50,7 @@ impl web::Page for AlreadyPage {
     const TEMPLATE: &'static str = "reports/already.html";
 
     fn samples() -> Vec<Self> {
-        vec![AlreadyPage {}]
+        vec![AlreadyPage { unconfirmed: false }, AlreadyPage { unconfirmed: true }]
     }
 }
 
@@ -71,7 +74,7 @@ pub async fn get(visit: Visit) -> Result<Response, Failure> {
             let page = CodePage::of(&sent.code(visit.tenant.id, token), String::new(), FieldErrors::default());
             Ok(visit.app.pages.render(&visit.frame, &page)?.into_response())
         }
-        Standing::Sent(_) => already(&visit),
+        Standing::Sent(sent) => already(&visit, sent.tombstone.confirmed.is_none()),
         Standing::Open(_) => Ok(web::redirect("/report/check")),
         Standing::None => Ok(web::redirect("/report/start")),
     }
@@ -87,7 +90,7 @@ pub async fn post(visit: Visit, submitted: Submitted<CodeForm>) -> Result<Respon
     let mut tx = visit.room.begin("confirm a code").await?;
     let mut sent = match draft::lock(&mut tx, token, visit.now).await? {
         Standing::Sent(sent) if sent.tombstone.takes_confirmation(visit.now) => sent,
-        Standing::Sent(_) => return already(&visit),
+        Standing::Sent(sent) => return already(&visit, sent.tombstone.confirmed.is_none()),
         Standing::Open(_) => return Ok(web::redirect("/report/check")),
         Standing::None => return Ok(web::redirect("/report/start")),
     };
@@ -100,7 +103,11 @@ pub async fn post(visit: Visit, submitted: Submitted<CodeForm>) -> Result<Respon
         let page = CodePage::of(&code, form.last.chars().take(40).collect(), errors);
         return Ok(Unprocessable(visit.app.pages.render(&visit.frame, &page)?).into_response());
     }
-    let mut session = mailbox(&visit, &mut tx, code).await?;
+    let mut session = mailbox(&visit, &mut tx, token, code).await?;
+    // A repetition leads to the same session: one that was left stays left.
+    if visit::has_ended(&mut tx, &session).await? {
+        return already(&visit, false);
+    }
     sent.tombstone.confirmed.get_or_insert(visit.now);
     confirm(tx, sent, token, &visit).await?;
     Ok(([(header::SET_COOKIE, visit.set_mailbox(&mut session))], web::redirect("/report/done")).into_response())
@@ -112,16 +119,17 @@ async fn confirm(mut tx: RoomTx, sent: Sent, token: &DraftToken, visit: &Visit) 
 }
 
 /// The mailbox of the report that was just sent: it remembers the code until it ends.
-async fn mailbox(visit: &Visit, tx: &mut RoomTx, code: ReturnCode) -> Result<ReporterSession, Fault> {
+async fn mailbox(visit: &Visit, tx: &mut RoomTx, token: &DraftToken, code: ReturnCode) -> Result<ReporterSession, Fault> {
     let tenant = visit.tenant.id;
     let (locator, kek) = code.locator_and_kek(visit.room.code_secret()?, tenant);
     let row = queries::by_locator(tx.sql(), &locator.0).await?.ok_or_else(|| Fault::new("locator"))?;
     let pair = kek.unwrap_private(tenant, row.case_id, &row.wrapped_key)?;
-    Ok(ReporterSession::begin(row.case_id, pair, false, Some(code), &visit.app.rng, visit.now))
+    let session = ReporterSession::begin(row.case_id, pair, false, Some(code), &visit.app.rng, visit.now);
+    Ok(ReporterSession { id: draft::session_id(token), ..session })
 }
 
-fn already(visit: &Visit) -> Result<Response, Failure> {
-    Ok(visit.app.pages.render(&visit.frame, &AlreadyPage {})?.into_response())
+fn already(visit: &Visit, unconfirmed: bool) -> Result<Response, Failure> {
+    Ok(visit.app.pages.render(&visit.frame, &AlreadyPage { unconfirmed })?.into_response())
 }
 
 /// What is wrong with the typed end of the code. Read as codes are: case, spaces and dashes make no difference, O is 0, I and

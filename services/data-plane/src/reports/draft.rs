@@ -221,6 +221,15 @@ impl Named {
     }
 }
 
+/// The id of the one session that a draft's cookie leads to: not to be guessed without it, and the same each time, so that
+/// a session that was left is not opened again by confirming again.
+pub fn session_id(token: &DraftToken) -> [u8; 16] {
+    let hash = vault::sha256(&vault::lp(&[b"les/v1/session-of-draft", token.as_bytes()]));
+    let mut id = [0; 16];
+    id.copy_from_slice(&hash[..16]);
+    id
+}
+
 /// Begins a draft under a new token. Nothing is checked: the token is 256 random bits.
 pub async fn begin(tx: &mut RoomTx, token: &DraftToken, rng: &Rng, now: DateTime<Utc>) -> Result<Draft, Fault> {
     let secret = tx.keys().newest().clone();

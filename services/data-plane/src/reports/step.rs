@@ -108,7 +108,7 @@ pub async fn save(
     change: impl FnOnce(&mut Written) -> FieldErrors,
 ) -> Result<Result<Saved, Response>, web::Failure> {
     if matches!(&*visit.cookie, ReporterCookie::Mailbox(_)) {
-        return Ok(Err(visit.app.pages.render(&visit.frame, &super::code::AlreadyPage {})?.into_response()));
+        return Ok(Err(visit.app.pages.render(&visit.frame, &super::code::AlreadyPage { unconfirmed: false })?.into_response()));
     }
     let mut tx = visit.room.begin("save a step").await?;
     let standing = match visit.draft_token() {
