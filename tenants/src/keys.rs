@@ -92,7 +92,8 @@ impl Keys {
             if rows[0].kind == "les" {
                 *self.les.write().expect("no code panics while it holds this lock") = Some(realm);
             }
-            failed += usize::from(self.open(realm, rows).await.is_err());
+            // A tenant on its way into life has nobody who waits for its secrets.
+            failed += usize::from(whole(rows) && self.open(realm, rows).await.is_err());
         }
         Ok(failed)
     }
@@ -128,7 +129,12 @@ impl Keys {
         known.get(&realm).filter(|s| s.fetched.elapsed() < KEPT_UNREACHABLE).cloned()
     }
 
+    /// Opens and keeps a realm's secrets. Those of a tenant that is still being made are not kept: what is missing now would
+    /// be missing until the next sweep.
     async fn open(&self, realm: Uuid, rows: &[Row]) -> Result<Arc<RealmSecrets>, Fault> {
+        if !whole(rows) {
+            return Err(Fault::new("kms"));
+        }
         let opened = self.decrypt(rows).await;
         let mut known = self.known.write().expect("no code panics while it holds this lock");
         match opened {
@@ -166,4 +172,13 @@ impl Keys {
         }
         Ok(RealmSecrets { keys: RealmKeys::new(versions), code, login, fetched: Instant::now() })
     }
+}
+
+/// Whether all is there that a realm needs: every realm a secret, a tenant also that of its codes and its login.
+fn whole(rows: &[Row]) -> bool {
+    let needed: &[&str] = match rows.first() {
+        Some(row) if row.kind == "tenant" => &["secret", "code", "login"],
+        _ => &["secret"],
+    };
+    needed.iter().all(|purpose| rows.iter().any(|row| row.purpose == *purpose))
 }

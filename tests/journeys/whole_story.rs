@@ -113,11 +113,7 @@ async fn one_company(slug: &'static str, company: &'static str, lawyer: usize) {
     let mut lawyer_one = Handler::of(portal, "lawyer", lawyer).await;
     let mut lawyer_two = Handler::of(portal, "lawyer", 1 - lawyer).await;
     lawyer_one.ask(&case).await.expect(404);
-    let assign = triager.open(&format!("{case}/assign")).await;
-    let labels = assign.all("form .choice label");
-    let at = labels.iter().position(|l| l.contains(&lawyer_one.account.name)).unwrap_or_else(|| panic!("{labels:?}"));
-    let id = assign.attributes("form .choice input[name=lawyer]", "value")[at].clone();
-    triager.fill(&format!("{case}/assign"), &format!("{case}/assign"), |f| f.set("lawyer", &id)).await;
+    assign(&mut triager, &case, &lawyer_one.account.name).await;
 
     // The lawyer reads, replies, notes, and opens the name with a reason; the other lawyer stays outside.
     let page = lawyer_one.enter(&case).await;
@@ -218,6 +214,15 @@ async fn wraps_of_excluded(slug: &str) -> i64 {
     assert!(database::number(portal, &tenant.cell, &of("")).await > 0, "somebody was excluded");
     let held = of("join desk.wraps w on w.tenant = d.tenant and w.case_id = d.case_id and w.handler = d.handler");
     database::number(portal, &tenant.cell, &held).await
+}
+
+/// Gives a case to a lawyer.
+pub async fn assign(triager: &mut Handler, case: &str, lawyer: &str) {
+    let page = triager.open(&format!("{case}/assign")).await;
+    let labels = page.all("form .choice label");
+    let at = labels.iter().position(|l| l.contains(lawyer)).unwrap_or_else(|| panic!("{labels:?}"));
+    let id = page.attributes("form .choice input[name=lawyer]", "value")[at].clone();
+    triager.fill(&format!("{case}/assign"), &format!("{case}/assign"), |f| f.set("lawyer", &id)).await;
 }
 
 /// The people of LES are told what there is to do, and nothing that they are told says anything.

@@ -108,6 +108,25 @@ async fn killed_at_any_step_and_begun_again_a_tenant_is_whole() {
 }
 
 #[tokio::test]
+async fn secrets_that_were_read_while_a_tenant_was_being_made_are_read_again() {
+    let portal = Portal::shared();
+    let state = async |state: &str| {
+        let mut owner = database::owner(portal, "portal").await;
+        sqlx::query("update control.tenants set state = $1 where slug = 'halfway'").bind(state).execute(&mut owner).await
+    };
+    portal.control_with(&[("PORTAL_DIE_AT", "secrets")], &["tenants", "provision", "halfway", "--name", "Halfway A/S"]);
+    // The doors show for a moment, so that the data plane looks for secrets of which one is not there yet.
+    state("open").await.expect("the owner opens the doors");
+    let answers = async || Browser::at(portal, &portal.host_of("halfway")).get("/report/start").await.status.as_u16();
+    portal_tests::waiting::until("the data plane has looked", || async { (answers().await == 500).then_some(()) }).await;
+    state("making").await.expect("the owner closes the doors");
+    portal.control_well(&["tenants", "provision", "halfway", "--name", "Halfway A/S"]);
+    portal_tests::waiting::until("the doors show", || async { (answers().await != 421).then_some(()) }).await;
+    assert_eq!(answers().await, 200);
+    is_whole(portal, "halfway").await;
+}
+
+#[tokio::test]
 async fn undone_at_any_step_a_tenant_is_cleanly_absent() {
     let portal = Portal::shared();
     for step in STEPS {

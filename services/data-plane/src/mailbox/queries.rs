@@ -46,11 +46,11 @@ pub async fn end_session(db: &mut PgConnection, id_hash: &[u8; 32], day: NaiveDa
     Ok(())
 }
 
-/// Tells handlers that the reporter wrote: once per case and day.
+/// Tells handlers that the reporter wrote. Whom, and whether they were told already, is found out when the mail is made: the
+/// case may have another lawyer than this morning, or have been opened since the last mail.
 pub async fn insert_notice(db: &mut PgConnection, id: Uuid, case: Uuid, day: NaiveDate) -> Result<(), Fault> {
     sqlx::query!(
-        "insert into outbox (id, kind, case_id, day) select $1, 'new-message', $2, $3
-         where not exists (select 1 from outbox where case_id = $2 and kind = 'new-message' and day = $3)",
+        "insert into outbox (id, kind, case_id, day) values ($1, 'new-message', $2, $3)",
         id,
         case,
         day

@@ -36,7 +36,10 @@ pub async fn deliver(app: &App, tenant: Uuid) -> Result<(), Fault> {
                 continue;
             }
             let sent = match queries::case(tx.sql(), &schema, notice.case).await? {
-                Some(case) => send(app, &tenant, &les, &notice, &case).await,
+                Some(case) => {
+                    let reads = queries::reads(tx.sql(), &schema, notice.case).await?;
+                    send(app, &tenant, &les, &notice, &case, &reads).await
+                }
                 None => Ok(()),
             };
             let state = match sent {
@@ -88,9 +91,21 @@ async fn tell_contact(app: &App, tx: &mut RoomTx, tenant: &Arc<Tenant>, notice: 
     }
 }
 
-async fn send(app: &App, tenant: &Arc<Tenant>, les: &LesKeys, notice: &queries::Notice, case: &queries::Case) -> Result<(), ()> {
+async fn send(
+    app: &App,
+    tenant: &Arc<Tenant>,
+    les: &LesKeys,
+    notice: &queries::Notice,
+    case: &queries::Case,
+    reads: &[queries::Read],
+) -> Result<(), ()> {
     let mut all_sent = Ok(());
     for handler in recipients(les, notice, case) {
+        let read = reads.iter().find(|r| r.handler == handler);
+        // Whoever has read it meanwhile need not be told.
+        if notice.kind == "new-message" && read.is_some_and(|r| r.number >= r.last) {
+            continue;
+        }
         let Some(account) = les.accounts.iter().find(|a| a.id == handler) else { continue };
         let locale = Locale::parse(&account.language).unwrap_or(Locale::Da);
         let link = app.settings.address(&app.settings.desk_host);
@@ -110,7 +125,7 @@ async fn send(app: &App, tenant: &Arc<Tenant>, les: &LesKeys, notice: &queries::
             to,
             subject: text(&format!("notice-{}-subject", notice.kind)),
             text: text(&format!("notice-{}-text", notice.kind)),
-            id: id(tenant.id, notice, handler),
+            id: id(tenant.id, notice, handler, read.map(|r| r.number)),
         };
         if app.mail.send(&message, app.clock.now()).await.is_err() {
             let _number = telemetry::incident(telemetry::Fault::Mail, telemetry::Where::here());
@@ -132,11 +147,12 @@ fn recipients(les: &LesKeys, notice: &queries::Notice, case: &queries::Case) -> 
     }
 }
 
-/// One mail per notice and person; of new messages one per case, person and day.
-fn id(tenant: Uuid, notice: &queries::Notice, handler: Uuid) -> Uuid {
-    let day = notice.day.to_string();
-    let of_notice: &[u8] =
-        if matches!(notice.kind.as_str(), "new-message" | "company-answered") { day.as_bytes() } else { notice.id.as_bytes() };
+/// One mail per notice and person. Of what is written in a case: one per case, person and day until the person has opened the
+/// case; `read` is how far they have read it.
+fn id(tenant: Uuid, notice: &queries::Notice, handler: Uuid, read: Option<i32>) -> Uuid {
+    let until_opened = format!("{}/{}", notice.day, read.unwrap_or(0));
+    let told_until_opened = matches!(notice.kind.as_str(), "new-message" | "company-answered");
+    let of_notice: &[u8] = if told_until_opened { until_opened.as_bytes() } else { notice.id.as_bytes() };
     let hash = vault::sha256(&vault::lp(&[
         b"les/v1/notice",
         notice.kind.as_bytes(),
@@ -148,4 +164,34 @@ fn id(tenant: Uuid, notice: &queries::Notice, handler: Uuid) -> Uuid {
     let mut id = [0; 16];
     id.copy_from_slice(&hash[..16]);
     Uuid::from_bytes(id)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn notice(id: u128, kind: &str, day: &str) -> queries::Notice {
+        let (case, day) = (Uuid::from_u128(7), day.parse().unwrap());
+        queries::Notice { id: Uuid::from_u128(id), kind: kind.to_owned(), case, recipient: None, attempts: 0, day, slot: None }
+    }
+
+    fn id_for(notice: &queries::Notice, handler: u128, read: Option<i32>) -> Uuid {
+        id(Uuid::from_u128(1), notice, Uuid::from_u128(handler), read)
+    }
+
+    #[test]
+    fn of_new_messages_there_is_one_mail_a_day_until_the_case_is_opened() {
+        let (first, second) = (notice(1, "new-message", "2026-11-20"), notice(2, "new-message", "2026-11-20"));
+        assert_eq!(id_for(&first, 9, Some(3)), id_for(&second, 9, Some(3)));
+        assert_ne!(id_for(&first, 9, Some(3)), id_for(&second, 9, Some(4)), "opened in between");
+        assert_ne!(id_for(&first, 9, Some(3)), id_for(&second, 8, Some(3)), "somebody else has the case now");
+        assert_ne!(id_for(&first, 9, Some(3)), id_for(&notice(2, "new-message", "2026-11-21"), 9, Some(3)));
+    }
+
+    #[test]
+    fn of_other_notices_each_is_a_mail_of_its_own_however_far_one_has_read() {
+        let (first, second) = (notice(1, "assigned", "2026-11-20"), notice(2, "assigned", "2026-11-20"));
+        assert_ne!(id_for(&first, 9, None), id_for(&second, 9, None));
+        assert_eq!(id_for(&first, 9, None), id_for(&first, 9, Some(4)));
+    }
 }

@@ -65,3 +65,23 @@ pub async fn case(db: &mut PgConnection, tenant: &str, id: Uuid) -> Result<Optio
     .fetch_optional(db)
     .await?)
 }
+
+/// How far a handler has read a case: the number of the last thing they saw, and of the last there is.
+pub struct Read {
+    pub handler: Uuid,
+    pub number: i32,
+    pub last: i32,
+}
+
+/// How far each handler has read a case; whoever never opened it is not among them.
+pub async fn reads(db: &mut PgConnection, tenant: &str, id: Uuid) -> Result<Vec<Read>, Fault> {
+    Ok(sqlx::query_as!(
+        Read,
+        "select r.handler, r.number, c.last_number as last from desk.reads r
+         join desk.cases c on c.tenant = r.tenant and c.id = r.case_id where r.tenant = $1 and r.case_id = $2",
+        tenant,
+        id
+    )
+    .fetch_all(db)
+    .await?)
+}

@@ -385,14 +385,13 @@ pub async fn queue_mail(
     Ok(())
 }
 
-/// The company has the last word: LES is told, once per case and day.
+/// The company has the last word: LES is told.
 pub async fn company_wrote(db: &mut PgConnection, tenant: &str, id: Uuid, case: Uuid, today: NaiveDate) -> Result<(), Fault> {
     sqlx::query!("update desk.cases set last_by = 'company', last_on = $3 where tenant = $1 and id = $2", tenant, case, today)
         .execute(&mut *db)
         .await?;
     sqlx::query!(
-        "insert into outbox (id, kind, case_id, day) select $1, 'company-answered', $2, $3
-         where not exists (select 1 from outbox where case_id = $2 and kind = 'company-answered' and day = $3)",
+        "insert into outbox (id, kind, case_id, day) values ($1, 'company-answered', $2, $3)",
         id,
         case,
         today

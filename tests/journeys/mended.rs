@@ -1,0 +1,107 @@
+//! What went wrong once and does not any more: leaving that was not final, words that were dropped, mail that was not sent.
+
+use crate::whole_story::assign;
+use portal_tests::cast::{Handler, Reporter, Story};
+use portal_tests::waiting::until;
+use portal_tests::{Portal, outbox};
+
+/// Confirms the code of a sent report with the cookie and form that were there before.
+async fn confirmed(mut old: Reporter, form: &portal_tests::document::Form) -> (http::StatusCode, bool) {
+    let answer = old.browser.submit(form).await;
+    let status = answer.status;
+    (status, old.browser.get("/case").await.status.is_success())
+}
+
+#[tokio::test]
+async fn an_old_draft_cookie_opens_nothing_once_the_reporter_has_left() {
+    let portal = Portal::shared();
+    for leave_by_link in [false, true] {
+        let mut reporter = Reporter::at(portal, "nordhavn");
+        let code = reporter.report(&Story::of("Left, and the old cookie kept.")).await;
+        let before = reporter.clone();
+        let skipped = reporter.browser.get("/report/code").await.expect(200).page().form("/report/code").press("skip", "yes");
+        reporter.confirm(&code).await;
+        // The answer may have been lost: until the reporter leaves, the same may be asked again.
+        assert_eq!(confirmed(before.clone(), &skipped).await, (http::StatusCode::SEE_OTHER, true));
+        if leave_by_link {
+            let ours = [("sec-fetch-site", "same-origin".to_owned())];
+            reporter.browser.send(http::Method::GET, "/exit", &ours, Vec::new()).await;
+        } else {
+            reporter.leave().await;
+        }
+        let (_, opens) = confirmed(before.clone(), &skipped).await;
+        assert!(!opens, "the old cookie opens the mailbox again; left by link: {leave_by_link}");
+        let page = before.clone().browser.open("/report/code").await.expect(200).page();
+        assert!(!page.html().contains(&code), "the code is shown to the old cookie");
+        // Whoever has the code still comes back with it.
+        Reporter::at(portal, "nordhavn").come_back(&code).await;
+    }
+}
+
+#[tokio::test]
+async fn who_left_before_confirming_is_not_told_that_they_confirmed() {
+    let mut reporter = Reporter::at(Portal::shared(), "nordhavn");
+    reporter.report(&Story::of("Left before writing down the code.")).await;
+    let mut kept = reporter.clone();
+    let ours = [("sec-fetch-site", "same-origin".to_owned())];
+    reporter.browser.send(http::Method::GET, "/exit", &ours, Vec::new()).await;
+    let page = kept.browser.open("/report/code").await.expect(200).page();
+    assert!(page.says("before you confirmed its code"), "{}", page.words());
+    assert!(!page.says("and you confirmed its code"), "{}", page.words());
+}
+
+#[tokio::test]
+async fn a_page_sent_again_with_other_words_is_not_taken_for_a_doubled_one() {
+    let mut reporter = Reporter::at(Portal::shared(), "nordhavn");
+    let code = reporter.report(&Story::of("Sent twice with other words.")).await;
+    reporter.confirm(&code).await;
+    let form = reporter.look().await.form("/case/reply");
+    for words in ["The first words.", "The first words.", "The second words, written after a lost answer."] {
+        reporter.browser.submit(&form.clone().set("text", words)).await.expect_to("/case");
+    }
+    let page = reporter.look().await;
+    let timeline = page.html();
+    assert_eq!(timeline.matches("The first words.").count(), 1, "{}", page.words());
+    assert_eq!(timeline.matches("The second words, written after a lost answer.").count(), 1, "{}", page.words());
+}
+
+#[tokio::test]
+async fn a_lawyer_is_mailed_once_until_they_open_the_case_and_a_new_one_as_well() {
+    let portal = Portal::shared();
+    portal.control_well(&["tenants", "provision", "mailed", "--name", "Mailed A/S"]);
+    let mut reporter = Reporter::at(portal, "mailed");
+    let code = reporter.report(&Story::of("Who is told of new words?")).await;
+    reporter.confirm(&code).await;
+    let mut triager = Handler::of(portal, "triager", 0).await;
+    let case = triager.find("Who is told of new words?").await;
+    let reference = case.rsplit('/').next().expect("a reference").to_owned();
+    let mut first = Handler::of(portal, "lawyer", 0).await;
+    let second = Handler::of(portal, "lawyer", 1).await;
+    assign(&mut triager, &case, &first.account.name).await;
+    first.enter(&case).await;
+    let told = |who: &Handler| {
+        let mails = outbox::mail_to(portal, &who.account.email);
+        mails.iter().filter(|m| m.subject.contains(&reference) && m.subject.to_lowercase().contains("besked")).count()
+    };
+    assert_eq!(told(&first), 0);
+    reporter.reply("First.").await;
+    until("the lawyer is told", || async { (told(&first) == 1).then_some(()) }).await;
+    // Not opened yet: a second one changes nothing. Opened: the third is told again.
+    reporter.reply("Second.").await;
+    all_sent(portal).await;
+    assert_eq!(told(&first), 1, "told twice of what was not opened");
+    first.open(&case).await;
+    reporter.reply("Third.").await;
+    until("the lawyer is told again", || async { (told(&first) == 2).then_some(()) }).await;
+    // Another lawyer, the same day.
+    assign(&mut triager, &case, &second.account.name).await;
+    reporter.reply("Fourth.").await;
+    until("the new lawyer is told", || async { (told(&second) == 1).then_some(()) }).await;
+}
+
+async fn all_sent(portal: &Portal) {
+    use portal_tests::database;
+    let tenant = database::tenant(portal, "mailed").await.expect("made");
+    let waiting = format!("select count(*) from {}.outbox where state = 'waiting'", tenant.schema);
+    until("all notices are sent", || async { (database::number(portal, &tenant.cell, &waiting).await == 0).then_some(()) }).await;
+}
