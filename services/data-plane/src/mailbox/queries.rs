@@ -49,14 +49,9 @@ pub async fn end_session(db: &mut PgConnection, id_hash: &[u8; 32], day: NaiveDa
 /// Tells handlers that the reporter wrote. Whom, and whether they were told already, is found out when the mail is made: the
 /// case may have another lawyer than this morning, or have been opened since the last mail.
 pub async fn insert_notice(db: &mut PgConnection, id: Uuid, case: Uuid, day: NaiveDate) -> Result<(), Fault> {
-    sqlx::query!(
-        "insert into outbox (id, kind, case_id, day) values ($1, 'new-message', $2, $3)",
-        id,
-        case,
-        day
-    )
-    .execute(db)
-    .await?;
+    sqlx::query!("insert into outbox (id, kind, case_id, day) values ($1, 'new-message', $2, $3)", id, case, day)
+        .execute(db)
+        .await?;
     Ok(())
 }
 

@@ -390,14 +390,9 @@ pub async fn company_wrote(db: &mut PgConnection, tenant: &str, id: Uuid, case: 
     sqlx::query!("update desk.cases set last_by = 'company', last_on = $3 where tenant = $1 and id = $2", tenant, case, today)
         .execute(&mut *db)
         .await?;
-    sqlx::query!(
-        "insert into outbox (id, kind, case_id, day) values ($1, 'company-answered', $2, $3)",
-        id,
-        case,
-        today
-    )
-    .execute(db)
-    .await?;
+    sqlx::query!("insert into outbox (id, kind, case_id, day) values ($1, 'company-answered', $2, $3)", id, case, today)
+        .execute(db)
+        .await?;
     Ok(())
 }
 
