@@ -3,7 +3,7 @@
 use crate::whole_story::assign;
 use portal_tests::cast::{Handler, Reporter, Story};
 use portal_tests::waiting::until;
-use portal_tests::{Portal, outbox};
+use portal_tests::{Portal, database, outbox};
 
 /// Confirms the code of a sent report with the cookie and form that were there before.
 async fn confirmed(mut old: Reporter, form: &portal_tests::document::Form) -> (http::StatusCode, bool) {
@@ -100,8 +100,30 @@ async fn a_lawyer_is_mailed_once_until_they_open_the_case_and_a_new_one_as_well(
 }
 
 async fn all_sent(portal: &Portal) {
-    use portal_tests::database;
     let tenant = database::tenant(portal, "mailed").await.expect("made");
     let waiting = format!("select count(*) from {}.outbox where state = 'waiting'", tenant.schema);
     until("all notices are sent", || async { (database::number(portal, &tenant.cell, &waiting).await == 0).then_some(()) }).await;
+}
+
+#[tokio::test]
+async fn what_was_typed_while_the_database_failed_is_given_back_and_can_be_sent_again() {
+    let portal = Portal::shared();
+    portal.control_well(&["tenants", "provision", "unlucky", "--name", "Unlucky A/S"]);
+    let tenant = database::tenant(portal, "unlucky").await.expect("made");
+    let rename = async |from: &str, to: &str| {
+        let mut owner = database::owner(portal, database::database_of(&tenant.cell)).await;
+        let sql = format!("alter table {}.{from} rename to {to}", tenant.schema);
+        sqlx::raw_sql(sqlx::AssertSqlSafe(sql)).execute(&mut owner).await.expect("the owner renames");
+    };
+    let mut reporter = Reporter::at(portal, "unlucky");
+    reporter.begin().await;
+    let words = "Typed at the very moment when the table was away.";
+    let form = reporter.browser.get("/report/2").await.expect(200).page().form("/report/2").set("what", words);
+    rename("drafts", "drafts_away").await;
+    let failed = reporter.browser.submit(&form).await.expect(500).page();
+    rename("drafts_away", "drafts").await;
+    assert!(failed.says(words) && failed.says("Send it again in a moment"), "{}", failed.words());
+    reporter.browser.submit(&failed.form("/report/2")).await.expect_to("/report/3");
+    let kept = reporter.browser.get("/report/2").await.expect(200).page();
+    assert_eq!(kept.form("/report/2").value("what"), Some(words));
 }

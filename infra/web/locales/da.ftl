@@ -118,8 +118,11 @@ failure-maintenance-text = Portalen er lukket et kort øjeblik. Det, du har send
 failure-misdirected-title = Der er ikke noget på denne adresse
 failure-misdirected-text = Tjek, at adressen er skrevet præcis, som du har fået den.
 failure-incident-title = Vi har lavet en fejl
-failure-incident-text = Siden kan ikke vises, og det er ikke din skyld. Hvis du lige har sendt noget, så gå tilbage og send det igen: det kan ikke blive talt to gange.
+failure-incident-text = Siden kan ikke vises, og det er ikke din skyld.
+failure-incident-again = Hvis du lige har sendt noget, så gå tilbage og send det igen: det kan ikke blive talt to gange.
 failure-incident-number = Hvis du fortæller os om det, så oplys dette nummer:
+failure-typed = Det, du sendte, er her stadig. Send det igen om et øjeblik: det kan ikke blive talt to gange.
+failure-send-again = Send igen
 
 # Før en stille session slutter
 stay-title = Er du der stadig?

@@ -118,8 +118,11 @@ failure-maintenance-text = The portal is closed for a short time. What you have 
 failure-misdirected-title = There is nothing at this address
 failure-misdirected-text = Check that the address is written exactly as you were given it.
 failure-incident-title = We made a mistake
-failure-incident-text = The page cannot be shown, and it is not your fault. If you had just sent something, go back and send it again: it cannot be counted twice.
+failure-incident-text = The page cannot be shown, and it is not your fault.
+failure-incident-again = If you had just sent something, go back and send it again: it cannot be counted twice.
 failure-incident-number = If you tell us about it, give this number:
+failure-typed = What you sent is still here. Send it again in a moment: it cannot be counted twice.
+failure-send-again = Send again
 
 # Before a quiet session ends
 stay-title = Are you still there?

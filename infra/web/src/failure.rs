@@ -1,5 +1,6 @@
 //! Requests that end without the page that was asked for.
 
+use crate::typed::Typed;
 use axum::response::{IntoResponse, Response};
 use http::{HeaderValue, StatusCode, header};
 use serde::Serialize;
@@ -84,7 +85,7 @@ impl Failure {
         }
     }
 
-    pub(crate) fn page(self) -> FailurePage {
+    pub(crate) fn page(self, typed: Option<Typed>) -> FailurePage {
         let (kind, number, minutes, seconds) = match self {
             Self::NotFound => ("not-found", None, 0, 0),
             Self::Gone => ("gone", None, 0, 0),
@@ -97,7 +98,7 @@ impl Failure {
             Self::Misdirected => ("misdirected", None, 0, 0),
             Self::Incident(number) => ("incident", Some(format!("{:04}-{:04}", number / 10_000, number % 10_000)), 0, 0),
         };
-        FailurePage { kind, number, minutes, seconds }
+        FailurePage { kind, number, minutes, seconds, typed }
     }
 }
 
@@ -108,6 +109,7 @@ pub(crate) struct FailurePage {
     number: Option<String>,
     minutes: u32,
     seconds: u32,
+    typed: Option<Typed>,
 }
 
 impl<E: Error + Send + Sync + 'static> From<E> for Failure {

@@ -1,5 +1,6 @@
 //! The outermost layers, in one function so that no plane can forget one.
 
+use crate::typed::{self, Typed};
 use crate::{Face, Failure, Frame, Html, Language, Pages, headers};
 use axum::Router;
 use axum::extract::Request;
@@ -17,7 +18,7 @@ use tower_http::timeout::RequestBodyTimeoutLayer;
 const BODY_IDLE: Duration = Duration::from_secs(30);
 
 /// Puts the shared outside around the routes of a plane: hashed assets, security headers on every answer, an error page for every
-/// failure, panics as incidents, a limit on silent bodies, and the chosen language kept over redirects.
+/// failure with what was typed, panics as incidents, a limit on silent bodies, and the chosen language kept over redirects.
 ///
 /// `frame_for` makes the frame of an error page from the request's head; a response extension [`Frame`] set by a handler wins over it.
 pub fn finish<F>(router: Router, pages: Arc<Pages>, frame_for: F) -> Router
@@ -34,8 +35,9 @@ where
         .route("/assets/{file}", axum::routing::get(asset))
         .fallback(|| async { Failure::NotFound })
         .method_not_allowed_fallback(|| async { Failure::NotFound })
-        .layer(RequestBodyTimeoutLayer::new(BODY_IDLE))
         .layer(CatchPanicLayer::custom(|_| Failure::broken_at(Fault::Panic, Where::here()).into_response()))
+        .layer(middleware::from_fn(typed::keep))
+        .layer(RequestBodyTimeoutLayer::new(BODY_IDLE))
         .layer(middleware::from_fn(around))
         .layer(middleware::map_response(headers::apply))
 }
@@ -62,7 +64,7 @@ where
         // Whoever asks for a host that is not served learns nothing about those that are.
         frame = Frame::new(Face::Plain, language, "/");
     }
-    let html = page(pages, &frame, failure);
+    let html = page(pages, &frame, failure, response.extensions_mut().remove::<Typed>());
     let (mut parts, _) = response.into_parts();
     parts.status = failure.status();
     for name in [header::CONTENT_LENGTH, header::CONTENT_TYPE, header::TRANSFER_ENCODING] {
@@ -91,13 +93,13 @@ fn is_json(response: &Response) -> bool {
     response.headers().get(header::CONTENT_TYPE).is_some_and(|t| t.as_bytes().starts_with(b"application/json"))
 }
 
-fn page(pages: &Pages, frame: &Frame, failure: Failure) -> Html {
+fn page(pages: &Pages, frame: &Frame, failure: Failure, typed: Option<Typed>) -> Html {
     let template = match frame.face {
         Face::Reporter => "failure/reporter.html",
         Face::Desk => "failure/desk.html",
         Face::Plain => "failure/plain.html",
     };
-    pages.render_named(template, frame, &failure.page()).unwrap_or_else(|_| {
+    pages.render_named(template, frame, &failure.page(typed)).unwrap_or_else(|_| {
         // The page about the failure failed itself: say the least that is true, without any template.
         let _ = Failure::broken_at(Fault::Template, Where::here());
         Html("<!doctype html><html lang=\"en\"><title>Error</title><h1>This page cannot be shown now</h1></html>".to_owned())

@@ -24,6 +24,7 @@ mod prove;
 mod serve;
 mod submitted;
 mod texts;
+mod typed;
 
 pub use assets::{Assets, files_bytes};
 pub use brand::{BrandError, BrandSheet};

@@ -31,12 +31,18 @@ async fn panics() -> Response {
     panic!("secret-words")
 }
 
+async fn takes_and_fails(submitted: Submitted<Form, 1024>) -> Result<String, Failure> {
+    take(submitted).await?;
+    panic!("secret-words")
+}
+
 fn app() -> Router {
     let routes = Router::new()
         .route("/ok", get(|| async { "fine" }))
         .route("/take", post(take))
         .route("/broken", get(broken))
         .route("/panics", get(panics))
+        .route("/takes-and-fails", post(takes_and_fails))
         .route("/slow", get(|| async { Failure::TooMany { retry_after_s: 7 } }))
         .route("/go", get(|| async { redirect("/case#new") }))
         .route("/away", get(|| async { redirect("//elsewhere.example/") }))
@@ -242,4 +248,35 @@ async fn a_handler_can_give_the_error_page_its_own_frame() {
     let response = app.oneshot(to("/desk")).await.unwrap();
     let body = response.into_body().collect().await.unwrap().to_bytes();
     assert!(String::from_utf8_lossy(&body).contains("face-desk"));
+}
+
+fn form_to_a_failure(site: &str) -> Request<Body> {
+    let body = "csrf=right-token&text=Two+crates+left+at+%3Cnight%3E&tick=a";
+    Request::post("/takes-and-fails?lang=en")
+        .header("host", "acme.localhost")
+        .header("sec-fetch-site", site)
+        .header("content-type", "application/x-www-form-urlencoded")
+        .header("content-length", body.len())
+        .body(Body::from(body))
+        .unwrap()
+}
+
+#[tokio::test]
+async fn what_was_typed_comes_back_with_a_failure_of_ours_ready_to_be_sent_again() {
+    let (status, _, body) = ask(form_to_a_failure("same-origin")).await;
+    assert_eq!(status, StatusCode::INTERNAL_SERVER_ERROR);
+    crate::prove::check(&body, Locale::En).unwrap();
+    assert!(body.contains("action=\"/takes-and-fails?lang=en\""), "{body}");
+    let shown = body.contains("Two crates left at &lt;night&gt;");
+    assert!(
+        shown && body.contains("name=\"tick\" value=\"a\"") && body.contains("name=\"csrf\" value=\"right-token\""),
+        "{body}"
+    );
+}
+
+#[tokio::test]
+async fn what_another_site_sent_is_never_offered_to_be_sent_again() {
+    let (status, _, body) = ask(form_to_a_failure("cross-site")).await;
+    assert_eq!(status, StatusCode::FORBIDDEN);
+    assert!(!body.contains("crates"), "{body}");
 }
