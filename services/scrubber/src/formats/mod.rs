@@ -2,6 +2,7 @@
 
 pub mod archive;
 pub mod bmp;
+mod compound;
 pub mod eml;
 pub mod exif;
 pub mod flac;
@@ -104,18 +105,45 @@ pub fn identify_archive(bytes: &[u8]) -> Result<FileType, Refusal> {
     Ok(FileType::Zip)
 }
 
-/// Which kind of document a compound file is, by the names of its streams.
+/// Which kind of document a compound file is, by the streams of its outermost folder. One that needs a password is
+/// refused here.
 pub fn identify_compound(bytes: &[u8]) -> Result<FileType, Refusal> {
-    let has = |name: &str| {
-        let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
-        memchr::memmem::find(bytes, &wide).is_some()
+    let file = compound::Compound::open(bytes)?;
+    let has = |name: &str| file.names().any(|found| found == name);
+    let found = match () {
+        () if has("EncryptedPackage") => return Err(Refusal::Encrypted),
+        () if has("__properties_version1.0") => FileType::Msg,
+        () if has("WordDocument") => FileType::Doc,
+        () if has("PowerPoint Document") => FileType::Ppt,
+        () if has("Workbook") || has("Book") => FileType::Xls,
+        () => return Err(Refusal::UnknownType),
     };
-    match () {
-        () if has("EncryptedPackage") => Err(Refusal::Encrypted),
-        () if has("__substg1.0_") => Ok(FileType::Msg),
-        () if has("WordDocument") => Ok(FileType::Doc),
-        () if has("PowerPoint Document") => Ok(FileType::Ppt),
-        () if has("Workbook") || has("Book") => Ok(FileType::Xls),
-        () => Err(Refusal::UnknownType),
+    if needs_password(&file, found)? { Err(Refusal::Encrypted) } else { Ok(found) }
+}
+
+/// Whether an old Office document is encrypted, by the mark of its kind.
+fn needs_password(file: &compound::Compound, file_type: FileType) -> Result<bool, Refusal> {
+    let stream = |name: &str| file.read(name).map(Option::unwrap_or_default);
+    Ok(match file_type {
+        // fEncrypted of the FibBase ([MS-DOC] 2.5.2).
+        FileType::Doc => compound::half(&stream("WordDocument")?, 10)? & 0x0100 != 0,
+        // headerToken of the CurrentUserAtom ([MS-PPT] 2.3.2).
+        FileType::Ppt => compound::word(&stream("Current User")?, 12)? == 0xF3D1_C4DF,
+        FileType::Xls => has_file_pass(&stream("Workbook")?) || has_file_pass(&stream("Book")?),
+        _ => false,
+    })
+}
+
+/// Whether the first records of a workbook, up to the end of its globals, hold FilePass ([MS-XLS] 2.4.117).
+fn has_file_pass(mut records: &[u8]) -> bool {
+    const END_OF_FILE: u16 = 0x000A;
+    const FILE_PASS: u16 = 0x002F;
+    while let [kind_low, kind_high, length_low, length_high, rest @ ..] = records {
+        match u16::from_le_bytes([*kind_low, *kind_high]) {
+            FILE_PASS => return true,
+            END_OF_FILE => return false,
+            _ => records = rest.get(usize::from(u16::from_le_bytes([*length_low, *length_high]))..).unwrap_or_default(),
+        }
     }
+    false
 }
