@@ -64,7 +64,11 @@ where
         // Whoever asks for a host that is not served learns nothing about those that are.
         frame = Frame::new(Face::Plain, language, "/");
     }
-    let html = page(pages, &frame, failure, response.extensions_mut().remove::<Typed>());
+    let typed = response.extensions_mut().remove::<Typed>();
+    if let Some(token) = typed.as_ref().and_then(|t| t.csrf.clone()) {
+        frame.csrf = Some(token);
+    }
+    let html = page(pages, &frame, failure, typed);
     let (mut parts, _) = response.into_parts();
     parts.status = failure.status();
     for name in [header::CONTENT_LENGTH, header::CONTENT_TYPE, header::TRANSFER_ENCODING] {

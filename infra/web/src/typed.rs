@@ -18,6 +18,9 @@ const SHOWN: usize = 20;
 /// A form that was sent and not accepted, through no fault of its sender.
 #[derive(Clone, Debug, Serialize, PartialEq, Eq)]
 pub(crate) struct Typed {
+    /// The session's token that it carried.
+    #[serde(skip)]
+    pub csrf: Option<String>,
     action: String,
     fields: Vec<(String, String)>,
     words: Vec<String>,
@@ -57,11 +60,12 @@ impl Typed {
     /// Passwords and codes are not repeated: who sends again is asked for them again.
     fn of(action: String, bytes: &Bytes) -> Option<Typed> {
         let fields: Vec<(String, String)> = serde_html_form::from_bytes(bytes).ok()?;
-        let fields: Vec<_> =
-            fields.into_iter().filter(|(name, _)| !name.contains("password") && !name.contains("code")).collect();
-        let long = |(name, value): &(String, String)| name != "csrf" && value.contains(' ') && value.chars().count() >= SHOWN;
-        let words = fields.iter().filter(|field| long(field)).map(|(_, value)| value.clone()).collect();
-        Some(Typed { action, fields, words })
+        let csrf = fields.iter().find(|(name, _)| name == "csrf").map(|(_, value)| value.clone());
+        let repeated = |name: &str| name != "csrf" && !name.contains("password") && !name.contains("code");
+        let fields: Vec<_> = fields.into_iter().filter(|(name, _)| repeated(name)).collect();
+        let long = |value: &str| value.contains(' ') && value.chars().count() >= SHOWN;
+        let words = fields.iter().filter(|(_, value)| long(value)).map(|(_, value)| value.clone()).collect();
+        Some(Typed { csrf, action, fields, words })
     }
 }
 
@@ -78,8 +82,8 @@ mod tests {
         let typed = typed("csrf=abc&what=Two+crates+left+at+night%0Aand+more&tick=a&tick=b&go=on");
         let fields: Vec<(&str, &str)> = typed.fields.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
         let what = "Two crates left at night\nand more";
-        assert_eq!(fields, [("csrf", "abc"), ("what", what), ("tick", "a"), ("tick", "b"), ("go", "on")]);
-        assert_eq!(typed.words, [what]);
+        assert_eq!(fields, [("what", what), ("tick", "a"), ("tick", "b"), ("go", "on")]);
+        assert_eq!((typed.csrf.as_deref(), typed.words.as_slice()), (Some("abc"), [what.to_owned()].as_slice()));
     }
 
     #[test]
