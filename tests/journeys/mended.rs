@@ -127,3 +127,40 @@ async fn what_was_typed_while_the_database_failed_is_given_back_and_can_be_sent_
     let kept = reporter.browser.get("/report/2").await.expect(200).page();
     assert_eq!(kept.form("/report/2").value("what"), Some(words));
 }
+
+#[tokio::test]
+async fn who_writes_into_a_closed_case_waits_and_a_summary_waits_for_the_conflict_check() {
+    let portal = Portal::shared();
+    portal.control_well(&["tenants", "provision", "reopened", "--name", "Reopened A/S"]);
+    let mut reporter = Reporter::at(portal, "reopened");
+    let code = reporter.report(&Story::of("Something is added after the end.")).await;
+    reporter.confirm(&code).await;
+    let mut triager = Handler::of(portal, "triager", 0).await;
+    let case = triager.find("Something is added after the end.").await;
+    triager.enter(&case).await;
+    let describe = format!("{case}/describe");
+    triager
+        .fill(&describe, &describe, |f| {
+            let category = f.choices("category").into_iter().find(|c| !c.is_empty()).expect("categories");
+            f.set("category", &category).set("summary", "Lorries leave unweighed")
+        })
+        .await;
+
+    // The lawyer who gets it learns what it is about once they have said that they are free to handle it.
+    let mut lawyer = Handler::of(portal, "lawyer", 0).await;
+    assign(&mut triager, &case, &lawyer.account.name).await;
+    let words = |rows: Vec<(String, String)>| rows.into_iter().find(|(path, _)| *path == case).map(|(_, words)| words);
+    let before = words(lawyer.inbox("mine").await).expect("the case is theirs");
+    assert!(!before.contains("unweighed"), "{before}");
+    lawyer.enter(&case).await;
+    let after = words(lawyer.inbox("mine").await).expect("the case is theirs");
+    assert!(after.contains("unweighed"), "{after}");
+
+    let close = format!("{case}/close");
+    let form = lawyer.open(&close).await.form(&close).set("outcome", "confirmed").set("feedback", "They are weighed now.");
+    let preview = lawyer.browser.submit(&form.press("go", "preview")).await.expect(200).page();
+    lawyer.browser.submit(&preview.form(&close).press("go", "confirm")).await.expect_to(&case);
+    assert_eq!(words(lawyer.inbox("waiting").await), None, "nobody waits when LES had the last word");
+    reporter.reply("There is one more lorry.").await;
+    assert!(words(lawyer.inbox("waiting").await).is_some(), "the reporter waits for an answer");
+}

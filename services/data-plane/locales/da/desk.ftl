@@ -80,6 +80,7 @@ desk-col-age = Alder
 desk-col-language = Sprog
 desk-inbox-no-summary = Intet resumé endnu
 desk-inbox-sealed = Åbner, når virksomhedens nøgle er tilbage
+desk-inbox-undeclared = Vises, når du har svaret på, om du er habil
 desk-inbox-nobody = Ingen
 desk-inbox-unread = { $count ->
     [one] 1 ny

@@ -80,6 +80,7 @@ desk-col-age = Age
 desk-col-language = Language
 desk-inbox-no-summary = No summary yet
 desk-inbox-sealed = Opens when the company's key is back
+desk-inbox-undeclared = Shown after your conflict check
 desk-inbox-nobody = Nobody
 desk-inbox-unread = { $count ->
     [one] 1 new

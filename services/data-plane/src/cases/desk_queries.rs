@@ -24,6 +24,8 @@ pub struct DeskRow {
     pub last_by: String,
     pub last_on: NaiveDate,
     pub read: i32,
+    /// The asker has declared that they have no conflict.
+    pub declared_free: bool,
     pub wrap: Vec<u8>,
     pub mac: Vec<u8>,
     pub summary_item: Option<Uuid>,
@@ -43,7 +45,7 @@ pub struct Asker {
 }
 
 /// One page of one cell. Cases come in the order of `sort` (days from 2000-01-01 to the next deadline; for closed cases,
-/// latest first), then id; `after` is the last one that was shown.
+/// latest first), then id; `after` is the last one that was shown. Who writes into a closed case waits like everybody else.
 pub async fn inbox(
     db: &PgPool,
     asker: Asker,
@@ -58,10 +60,12 @@ pub async fn inbox(
         r#"select tenant as "tenant!", id as "id!", tenant_id as "tenant_id!", reference as "reference!", stage as "stage!",
              language as "language!", urgent as "urgent!", received_on as "received_on!", acknowledged_on, next_deadline, assignee,
              epoch as "epoch!", last_number as "last_number!", last_by as "last_by!", last_on as "last_on!", read as "read!",
-             wrap as "wrap!", mac as "mac!", summary_item, summary_version, summary_epoch, summary, secret as "secret?", sort as "sort!"
+             declared_free as "declared_free!", wrap as "wrap!", mac as "mac!", summary_item, summary_version, summary_epoch, summary, secret as "secret?", sort as "sort!"
            from (
              select c.tenant, c.id, c.tenant_id, c.reference, c.stage, c.language, c.urgent, c.received_on, c.acknowledged_on,
                c.next_deadline, c.assignee, c.epoch, c.last_number, c.last_by, c.last_on, coalesce(r.number, 0) as read, w.wrap, w.mac,
+               exists (select 1 from desk.declarations d where d.tenant = c.tenant and d.case_id = c.id and d.handler = $1
+                 and d.standing = 'free') as declared_free,
                c.summary_item, c.summary_version, c.summary_epoch, c.summary, e.secret,
                case when c.closed_on is not null then date '2999-01-01' - c.closed_on
                     else coalesce(c.next_deadline - date '2000-01-01', 1000000) end as sort
@@ -78,7 +82,7 @@ pub async fn inbox(
                  when 'closed' then c.closed_on is not null
                  when 'mine' then c.closed_on is null and c.assignee = $1
                  when 'unassigned' then c.closed_on is null and c.assignee is null
-                 when 'waiting' then c.closed_on is null and c.last_by <> 'les'
+                 when 'waiting' then c.last_by <> 'les' and c.stage <> 'archived'
                  when 'due' then c.closed_on is null and c.next_deadline <= $5
                  else c.closed_on is null end) found
            where (sort, id) > ($6, $7)

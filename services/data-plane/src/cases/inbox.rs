@@ -42,6 +42,7 @@ impl Page for InboxPage {
             tenant: "Nordhavn Bryggeri".to_owned(),
             summary: Some("Fakturaer godkendt uden levering".to_owned()),
             sealed: false,
+            undeclared: false,
             stage: "working".to_owned(),
             stage_kind: "open",
             urgent: true,
@@ -77,10 +78,11 @@ impl Page for InboxPage {
             last_by: "les".to_owned(),
             ..row.clone()
         };
+        let undeclared = Row { summary: None, undeclared: true, ..row.clone() };
         let empty = |view, next_deadline| InboxPage { view, views: VIEWS, rows: vec![], next: None, first: None, next_deadline };
         vec![
             InboxPage {
-                rows: vec![row, fresh, sealed],
+                rows: vec![row, fresh, sealed, undeclared],
                 next: Some("/inbox?view=all&after=9".to_owned()),
                 first: Some("/inbox?view=all".to_owned()),
                 ..empty("all", None)

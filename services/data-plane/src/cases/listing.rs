@@ -40,6 +40,8 @@ pub struct Row {
     pub summary: Option<String>,
     /// There is a summary that does not open now.
     pub sealed: bool,
+    /// There is a summary, for those who have declared that they have no conflict.
+    pub undeclared: bool,
     /// The stage's word.
     pub stage: String,
     /// The stage's tag.
@@ -132,13 +134,16 @@ impl Known {
     }
 
     fn row(&self, by: &Handler, les: &LesKeys, row: DeskRow, today: NaiveDate) -> Row {
-        let summary = row.summary.is_some().then(|| self.summary(by, &row).ok()).flatten();
+        // Before the conflict check a handler sees whose case it is, and nothing of what it is about.
+        let undeclared = row.summary.is_some() && !row.declared_free;
+        let summary = (row.summary.is_some() && !undeclared).then(|| self.summary(by, &row).ok()).flatten();
         let due = row.next_deadline.map(|deadline| due(deadline, today));
         Row {
             href: base_of(&self.tenant.slug, &row.reference),
             reference: row.reference,
             tenant: self.tenant.name.clone(),
-            sealed: row.summary.is_some() && summary.is_none(),
+            sealed: row.summary.is_some() && !undeclared && summary.is_none(),
+            undeclared,
             summary,
             stage_kind: Stage::tag(&row.stage),
             stage: row.stage,
