@@ -3,6 +3,7 @@
 use fantoccini::{Client, ClientBuilder, Locator};
 use portal_tests::waiting::until;
 use std::process::Stdio;
+use std::sync::atomic::{AtomicU32, Ordering};
 use tokio::process::{Child, Command};
 
 /// A browser window.
@@ -10,6 +11,8 @@ pub struct Chromium {
     /// What the test says to it.
     pub page: Client,
     driver: Child,
+    width: u32,
+    pictures: AtomicU32,
 }
 
 impl Chromium {
@@ -48,7 +51,7 @@ impl Chromium {
             .capabilities(capabilities)
             .connect(&url)
             .await;
-        Chromium { page: page.expect("Chromium starts"), driver }
+        Chromium { page: page.expect("Chromium starts"), driver, width, pictures: AtomicU32::new(0) }
     }
 
     /// Goes to an address.
@@ -114,11 +117,22 @@ impl Chromium {
         assert!(seen[0].as_i64().expect("a number") <= 0, "{name} is {} px wider than the window", seen[0]);
         assert_eq!(seen[1], 0, "{name} keeps something in the browser");
         assert_eq!(seen[2], "", "{name} asks somebody else");
+        self.picture(name).await;
+    }
+
+    /// Keeps a picture of the whole page for people to look at, in the folder that `PORTAL_PICTURES` names.
+    async fn picture(&self, name: &str) {
+        let Some(folder) = std::env::var_os("PORTAL_PICTURES") else { return };
+        let number = self.pictures.fetch_add(1, Ordering::Relaxed);
+        let place = name.split("//").last().unwrap_or_default().replace(|c: char| !c.is_ascii_alphanumeric(), "-");
+        let file = format!("{}-{number:02}-{place}.png", self.width);
+        let png = self.page.screenshot().await.expect("a picture");
+        std::fs::write(std::path::Path::new(&folder).join(file), png).expect("the folder is there");
     }
 
     /// Closes the window.
     pub async fn end(self) {
-        let Chromium { page, mut driver } = self;
+        let Chromium { page, mut driver, .. } = self;
         page.close().await.expect("the window closes");
         driver.kill().await.expect("our own driver");
     }

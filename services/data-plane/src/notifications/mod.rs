@@ -80,17 +80,25 @@ pub async fn clean_up(app: App) {
     }
 }
 
+/// Sweeps every tenant; one that cannot be swept now does not keep the others from it.
 async fn sweep(app: &App) -> Result<(), Fault> {
     for tenant in app.directory.all().await? {
         let Some(cell) = app.cells.get(&tenant.cell) else { continue };
-        // A tenant that is locked is swept like any other: cleaning up needs no key.
-        let sql = format!("select swept from {}.sweep() as swept", tenant.schema);
-        let gone: Vec<String> = sqlx::query_scalar(sqlx::AssertSqlSafe(sql)).fetch_all(&cell.eraser).await?;
-        crate::releases::carry_out_revocations(&cell.eraser, &tenant.schema).await?;
-        for object in gone {
-            if app.objects.delete(&object).await.is_err() {
-                let _number = telemetry::incident(telemetry::Fault::Objects, telemetry::Where::here());
-            }
+        if let Err(fault) = sweep_tenant(app, &cell.eraser, &tenant.schema).await {
+            incident(&fault);
+        }
+    }
+    Ok(())
+}
+
+/// A tenant that is locked is swept like any other: cleaning up needs no key.
+async fn sweep_tenant(app: &App, eraser: &sqlx::PgPool, schema: &str) -> Result<(), Fault> {
+    let sql = format!("select swept from {schema}.sweep() as swept");
+    let gone: Vec<String> = sqlx::query_scalar(sqlx::AssertSqlSafe(sql)).fetch_all(eraser).await?;
+    crate::releases::carry_out_revocations(eraser, schema).await?;
+    for object in gone {
+        if app.objects.delete(&object).await.is_err() {
+            let _number = telemetry::incident(telemetry::Fault::Objects, telemetry::Where::here());
         }
     }
     Ok(())
