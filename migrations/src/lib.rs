@@ -143,6 +143,10 @@ pub async fn migrate_tenants(
     let mut failed = 0;
     for schema in schemas {
         let result = migrate_tenant(&mut connection, &schema).await;
+        // What was undone since the list was read has nothing left to migrate.
+        if result.is_err() && !is_there(&mut connection, &schema).await? {
+            continue;
+        }
         failed += usize::from(result.is_err());
         progress(&TenantOutcome { schema, result });
     }
@@ -157,13 +161,6 @@ async fn migrate_tenant(connection: &mut PgConnection, schema: &str) -> Result<V
         .bind(schema)
         .execute(&mut *tx)
         .await?;
-    let there: bool = sqlx::query_scalar("select exists (select 1 from pg_catalog.pg_namespace where nspname = $1)")
-        .bind(schema)
-        .fetch_one(&mut *tx)
-        .await?;
-    if !there {
-        bail!("the schema {schema} has gone");
-    }
     sqlx::query("select set_config('search_path', $1, true)").bind(format!("{schema}, pg_temp")).execute(&mut *tx).await?;
     let known: Vec<String> = sqlx::query_scalar("select name from migrations_done").fetch_all(&mut *tx).await?;
     let mut ran = Vec::new();
@@ -175,6 +172,11 @@ async fn migrate_tenant(connection: &mut PgConnection, schema: &str) -> Result<V
     }
     tx.commit().await?;
     Ok(ran)
+}
+
+async fn is_there(connection: &mut PgConnection, schema: &str) -> Result<bool> {
+    let found = sqlx::query_scalar("select exists (select 1 from pg_catalog.pg_namespace where nspname = $1)");
+    Ok(found.bind(schema).fetch_one(connection).await?)
 }
 
 async fn open_as_owner(migrator_url: &str) -> Result<PgConnection> {

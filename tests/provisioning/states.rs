@@ -1,7 +1,8 @@
 //! States of a tenant, set at the terminal, seen at the door within a second.
 
-use portal_tests::waiting::within;
-use portal_tests::{Answer, Browser, Portal};
+use portal_tests::waiting::{until, within};
+use portal_tests::{Answer, Browser, Portal, database};
+use sqlx::Executor;
 use std::time::Duration;
 
 /// What a visitor sees at an address, asked until it is as expected or a second (and what a busy machine adds) is over.
@@ -71,6 +72,27 @@ async fn migrating_twice_changes_nothing() {
             "{said}"
         );
     }
+}
+
+#[tokio::test]
+async fn a_tenant_undone_while_all_are_migrated_is_no_failure() {
+    let portal = Portal::shared();
+    let one = database::database_of("one");
+    let mut owner = database::owner(portal, one).await;
+    let lock = "pg_catalog.hashtextextended('t_0000000000000000', 0)";
+    owner.execute(sqlx::AssertSqlSafe(format!("select pg_advisory_lock({lock})"))).await.expect("locked");
+    owner.execute("create schema t_0000000000000000 authorization portal_owner").await.expect("made");
+
+    let migrating = tokio::task::spawn_blocking(|| portal.control(&["tenants", "migrate", "--all"]));
+    let waiting = "select count(*) from pg_catalog.pg_locks where locktype = 'advisory' and not granted";
+    until("the migration waits for the tenant", || async { (database::number(portal, "one", waiting).await > 0).then_some(()) })
+        .await;
+    owner.execute("drop schema t_0000000000000000").await.expect("gone");
+    owner.execute(sqlx::AssertSqlSafe(format!("select pg_advisory_unlock({lock})"))).await.expect("unlocked");
+
+    let output = migrating.await.expect("it ends");
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(output.status.success() && said.contains(" 0 failed"), "{said}");
 }
 
 #[tokio::test]

@@ -45,9 +45,6 @@ pub struct Settings {
     /// Tests only: how far the clock runs ahead, in seconds.
     #[serde(default)]
     pub clock_ahead_seconds: i64,
-    /// Tests only: a word that makes the process end itself at a named point.
-    #[serde(default)]
-    pub die_at: String,
 }
 
 fn scheme() -> String {
@@ -81,11 +78,7 @@ impl Settings {
     /// What one setting alone cannot show.
     pub fn check(&self) -> Result<(), Unfit> {
         if self.production {
-            let tests_only = [
-                ("cheap_passwords", self.cheap_passwords),
-                ("clock_ahead_seconds", self.clock_ahead_seconds != 0),
-                ("die_at", !self.die_at.is_empty()),
-            ];
+            let tests_only = [("cheap_passwords", self.cheap_passwords), ("clock_ahead_seconds", self.clock_ahead_seconds != 0)];
             if let Some((name, _)) = tests_only.into_iter().find(|(_, set)| *set) {
                 return Err(Unfit::TestOnly(name));
             }
