@@ -35,6 +35,11 @@ pub fn day_of(at: DateTime<Utc>) -> NaiveDate {
     at.with_timezone(&Copenhagen).date_naive()
 }
 
+/// Hours and minutes in Copenhagen at an instant.
+pub fn time_of(at: DateTime<Utc>) -> String {
+    at.with_timezone(&Copenhagen).format("%H:%M").to_string()
+}
+
 /// The instant at which a time of day comes in Copenhagen; where clocks jump over it, the first instant after the gap.
 pub fn instant(day: NaiveDate, time: NaiveTime) -> DateTime<Utc> {
     let local = day.and_time(time);
@@ -92,6 +97,12 @@ mod tests {
 
     fn day(text: &str) -> NaiveDate {
         text.parse().expect("a date")
+    }
+
+    #[test]
+    fn times_are_those_of_copenhagen() {
+        assert_eq!(time_of("2026-07-01T22:30:00Z".parse().expect("an instant")), "00:30");
+        assert_eq!(time_of("2026-11-20T08:05:00Z".parse().expect("an instant")), "09:05");
     }
 
     #[test]

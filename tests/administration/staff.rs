@@ -1,9 +1,10 @@
 //! Administrators come in, and nobody else does.
 
 use portal_tests::cast::Handler;
+use portal_tests::document::Document;
 use portal_tests::{Browser, Portal};
 
-const PAGES: &[&str] = &["/admin", "/admin/tenants", "/admin/tenants/nordhavn", "/admin/audit", "/admin/approvals"];
+const PAGES: &[&str] = &["/admin", "/admin/tenants", "/admin/tenants/nordhavn", "/admin/audit", "/admin/approvals", "/admin/me"];
 
 #[tokio::test]
 async fn strangers_are_led_to_the_sign_in() {
@@ -80,4 +81,35 @@ async fn lists_show_a_tenant_by_state_and_by_part_of_its_name() {
         assert_eq!(page.links_to("/admin/tenants/skovlund"), there, "{query}: {}", page.words());
         assert!(!page.links_to("/admin/tenants/nordhavn"), "{query}");
     }
+}
+
+#[tokio::test]
+async fn a_session_elsewhere_is_listed_and_ended_and_nobody_elses_is() {
+    let portal = Portal::shared();
+    let own = portal.add_administrator("Vera Lind");
+    let mut here = Handler::sign_in(portal, &own).await.browser;
+    let mut elsewhere = Handler::sign_in(portal, &own).await.browser;
+    let mut colleague = Handler::sign_in(portal, portal.account("administrator", 0)).await.browser;
+
+    let listed = |page: &Document| -> Vec<String> {
+        let ends = page.forms.iter().filter(|f| f.path() == "/admin/me/sessions");
+        ends.map(|f| f.value("session").expect("an id").to_owned()).collect()
+    };
+    let of_the_colleague = {
+        let mut again = Handler::sign_in(portal, portal.account("administrator", 0)).await.browser;
+        listed(&again.get("/admin/me").await.expect(200).page())
+    };
+    let page = here.get("/admin/me").await.expect(200).page();
+    let mine = listed(&page);
+    assert!(!mine.is_empty() && mine.iter().all(|id| !of_the_colleague.contains(id)), "{mine:?} {of_the_colleague:?}");
+
+    let forged = page.forms.iter().find(|f| f.path() == "/admin/me/sessions").expect("a form").clone();
+    here.submit(&forged.forge("session", &of_the_colleague[0])).await.expect_to("/admin/me");
+    colleague.get("/admin/me").await.expect(200);
+
+    let page = here.get("/admin/me").await.expect(200).page();
+    here.submit(&page.form("/admin/me/sessions/others")).await.expect_to("/admin/me");
+    elsewhere.get("/admin/me").await.expect_to("/signin");
+    let page = here.get("/admin/me?done=others").await.expect(200).page();
+    assert!(listed(&page).is_empty() && page.says("All your other sessions have ended."), "{}", page.words());
 }

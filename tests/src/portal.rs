@@ -260,13 +260,18 @@ impl Portal {
 
     /// As [`Portal::control`], with further variables.
     pub fn control_with(&self, variables: &[(&str, &str)], arguments: &[&str]) -> Output {
+        self.control_command(variables, arguments).stdin(Stdio::null()).output().expect("control-plane")
+    }
+
+    fn control_command(&self, variables: &[(&str, &str)], arguments: &[&str]) -> Command {
         let mut command = Command::new(program("control-plane"));
         command
             .arg("--config")
             .arg(self.state.join("control/config.toml"))
             .arg("--operator")
             .arg(self.state.join("operator.toml"));
-        command.args(arguments).envs(variables.iter().copied()).stdin(Stdio::null()).output().expect("control-plane")
+        command.args(arguments).envs(variables.iter().copied());
+        command
     }
 
     /// Runs `control-plane …` and panics unless it succeeds; returns what it printed.
@@ -287,6 +292,27 @@ impl Portal {
         let printed = String::from_utf8_lossy(&output.stdout).into_owned();
         assert!(output.status.success(), "data-plane {arguments:?}: {printed}{}", String::from_utf8_lossy(&output.stderr));
         printed
+    }
+
+    /// Makes an administrator who is nobody else's in the tests.
+    pub fn add_administrator(&self, name: &str) -> Account {
+        let account = Account {
+            role: "administrator".to_owned(),
+            name: name.to_owned(),
+            email: format!("{}@les.example", name.to_lowercase().replace(' ', ".")),
+            password: "Zq-Tulip-Walnut-73".to_owned(),
+            phone: format!("+45312{:05}", std::process::id() % 100_000),
+            url: format!("http://localhost:{}/signin", self.control_port),
+        };
+        let arguments =
+            ["admins", "create", "--name", name, "--mail", &account.email, "--phone", &account.phone, "--language", "en"];
+        let mut command = self.control_command(&[], &arguments);
+        let mut child =
+            command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("control-plane");
+        child.stdin.take().expect("piped").write_all(account.password.as_bytes()).expect("it reads");
+        let output = child.wait_with_output().expect("it ends");
+        assert!(output.status.success(), "admins create: {}", String::from_utf8_lossy(&output.stderr));
+        account
     }
 
     /// Adds somebody: `whose` is `les` or a tenant's slug. Every call makes a new phone number and address.

@@ -51,6 +51,7 @@ admin-nav-overview = Overblik
 admin-nav-approvals = Tilmeldinger
 admin-nav-tenants = Virksomheder
 admin-nav-audit = Log
+admin-nav-me = Dine sessioner
 
 # Tilbuddet
 offer-title = En whistleblowerordning, som folk tør bruge
@@ -532,3 +533,14 @@ recoveries-number-wrong = Ingen anmodning venter under dette nummer. Bed visitat
 recoveries-approve = Godkend: et link går til kollegaen
 recoveries-refuse = Afvis
 recoveries-none = Ingen hos LES venter på en ny adgangskode.
+
+me-title = Dine sessioner
+me-lede = { $name }, her er du logget ind. Afslut det, du ikke kender, og få din adgangskode skiftet.
+me-sessions-caption = Dine sessioner
+me-session-started = Logget ind
+me-session-seen = Sidst brugt
+me-session-here = Denne browser
+me-session-end = Afslut
+me-session-ended = Sessionen er afsluttet.
+me-others-end = Afslut alle andre sessioner
+me-others-ended = Alle dine andre sessioner er slut.

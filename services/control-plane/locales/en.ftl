@@ -51,6 +51,7 @@ admin-nav-overview = Overview
 admin-nav-approvals = Approvals
 admin-nav-tenants = Tenants
 admin-nav-audit = Log
+admin-nav-me = Your sessions
 
 # The offer
 offer-title = A whistleblower scheme that people dare to use
@@ -532,3 +533,14 @@ recoveries-number-wrong = No request waits under this number. Ask the triager fo
 recoveries-approve = Approve: a link goes to the colleague
 recoveries-refuse = Refuse
 recoveries-none = Nobody at LES waits for a new password.
+
+me-title = Your sessions
+me-lede = { $name }, this is where you are signed in. End what you do not know, and have your password changed.
+me-sessions-caption = Your sessions
+me-session-started = Signed in
+me-session-seen = Last used
+me-session-here = This browser
+me-session-end = End
+me-session-ended = The session was ended.
+me-others-end = End all other sessions
+me-others-ended = All your other sessions have ended.

@@ -200,6 +200,7 @@ fn navigation(path: &str) -> Vec<NavItem> {
         ("/admin/tenants", "admin-nav-tenants"),
         ("/admin/recoveries", "admin-nav-recoveries"),
         ("/admin/audit", "admin-nav-audit"),
+        ("/admin/me", "admin-nav-me"),
     ];
     let current = entries.iter().map(|(href, _)| *href).filter(|href| path.starts_with(href)).max_by_key(|href| href.len());
     let item = |(href, key): (&str, &str)| NavItem {

@@ -84,7 +84,7 @@ fn shown(entry: Stored, names: &HashMap<Uuid, String>) -> EntryRow {
     EntryRow {
         id: entry.id,
         day: calendar::day_of(entry.at),
-        time: entry.at.with_timezone(&chrono_tz::Europe::Copenhagen).format("%H:%M").to_string(),
+        time: calendar::time_of(entry.at),
         gone: entry.actor.is_some() && actor.is_none(),
         actor,
         action: format!("audit-action-{word}"),

@@ -8,10 +8,9 @@ use super::difference::{self, Run};
 use super::keys::CaseKeys;
 use super::log_queries::{self, ChangeRow, VersionRow};
 use crate::people::LesKeys;
-use chrono::{DateTime, NaiveDate, Utc};
-use chrono_tz::Europe::Copenhagen;
+use chrono::NaiveDate;
 use serde::Serialize;
-use tenants::calendar::day_of;
+use tenants::calendar::{day_of, time_of};
 use tenants::{Fault, RoomTx};
 use uuid::Uuid;
 use vault::ItemPlace;
@@ -342,8 +341,4 @@ fn known(word: &str, words: &[&str], prefix: &str) -> Option<String> {
 
 fn name(les: &LesKeys, id: Uuid) -> String {
     les.name(id).map_or_else(|| id.simple().to_string()[..8].to_owned(), str::to_owned)
-}
-
-fn time_of(at: DateTime<Utc>) -> String {
-    at.with_timezone(&Copenhagen).format("%H:%M").to_string()
 }

@@ -6,8 +6,8 @@ use super::items::{Author, Item, Kind};
 use crate::attachments::rows;
 use crate::people::LesKeys;
 use chrono::{DateTime, NaiveDate, Utc};
-use chrono_tz::Europe::Copenhagen;
 use serde::Serialize;
+use tenants::calendar::time_of;
 use uuid::Uuid;
 use web::{Locale, Pages};
 
@@ -238,11 +238,6 @@ pub fn report(answers: &ReportAnswers) -> Vec<Answer> {
     all
 }
 
-/// Hours and minutes in Copenhagen.
-fn time_of(at: DateTime<Utc>) -> String {
-    at.with_timezone(&Copenhagen).format("%H:%M").to_string()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -264,11 +259,5 @@ mod tests {
     fn an_unknown_connection_is_shown_as_not_answered() {
         let answers = ReportAnswers { connection: "<b>".to_owned(), ..ReportAnswers::default() };
         assert!(report(&answers).iter().all(|a| a.text_key.is_none()));
-    }
-
-    #[test]
-    fn times_are_those_of_copenhagen() {
-        assert_eq!(time_of("2026-07-01T22:30:00Z".parse().expect("an instant")), "00:30");
-        assert_eq!(time_of("2026-11-20T08:05:00Z".parse().expect("an instant")), "09:05");
     }
 }

@@ -9,10 +9,9 @@ use crate::cases::access::{CaseAccess, Mode, Read};
 use crate::people::{Contact, LesKeys};
 use axum::extract::{Query, RawPathParams};
 use chrono::NaiveDate;
-use chrono_tz::Europe::Copenhagen;
 use serde::{Deserialize, Serialize};
 use tenants::RoomTx;
-use tenants::calendar::day_of;
+use tenants::calendar::{day_of, time_of};
 use uuid::Uuid;
 use web::{Failure, FieldErrors, Html, Page};
 
@@ -202,7 +201,7 @@ pub async fn page<M: Mode>(
                 name: name(line.account).unwrap_or_default(),
                 action: line.action,
                 day: day_of(line.at),
-                time: line.at.with_timezone(&Copenhagen).format("%H:%M").to_string(),
+                time: time_of(line.at),
             })
             .collect(),
         live: standing.readable() && open.is_some() && !access.by.is_triager() && row.archived_on.is_none(),

@@ -5,10 +5,9 @@ use crate::cases::navigation;
 use crate::visit::SignedIn;
 use axum::extract::Query;
 use axum::response::{IntoResponse, Response};
-use chrono::{DateTime, NaiveDate, Utc};
-use chrono_tz::Europe::Copenhagen;
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use tenants::calendar::day_of;
+use tenants::calendar::{day_of, time_of};
 use tenants::realm::events::{self, Event};
 use tenants::realm::sessions;
 use uuid::Uuid;
@@ -175,9 +174,4 @@ pub async fn end_others(signed_in: SignedIn, submitted: Submitted<OthersForm>) -
     events::append(tx.sql(), visit.realm(), event).await?;
     tx.commit().await?;
     Ok(web::redirect("/me?done=others").into_response())
-}
-
-/// Hours and minutes in Copenhagen.
-pub fn time_of(at: DateTime<Utc>) -> String {
-    at.with_timezone(&Copenhagen).format("%H:%M").to_string()
 }
