@@ -7,6 +7,7 @@ use portal_tests::portal::signal;
 use portal_tests::waiting::until_now;
 use portal_tests::{Portal, Wishes, database};
 use rustix::process::Signal;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 
@@ -30,36 +31,40 @@ fn random(below: u64) -> u64 {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_was_acknowledged_survives_every_kill() {
-    let portal = Portal::start_with(Wishes::default());
+    let portal = Arc::new(Portal::start_with(Wishes::default()));
     let journal = Journal::create(&portal.folder().join("journal"));
-    let load = Load { portal: &portal, journal: &journal, over: AtomicBool::new(false), unknown: AtomicU32::new(0) };
-    let reporters =
-        futures_util::future::join_all((0..4).map(|who| load.reporters(who, if who % 2 == 0 { "nordhavn" } else { "skovlund" })));
-    let killer = async {
-        for victim in VICTIMS {
-            // At a random moment of work that is under way.
-            let before = acknowledged(&journal);
-            let wait = Duration::from_millis(300 + random(1200));
-            tokio::time::sleep(wait).await;
-            let began = Instant::now();
-            tokio::task::block_in_place(|| kill(&portal, victim));
-            journal.write(&Entry::Killed { what: format!("{victim:?}") });
-            // The next one dies only after the portal works again.
-            let patience = Instant::now();
-            while acknowledged(&journal) <= before + 8 {
-                assert!(
-                    patience.elapsed() < Duration::from_secs(45),
-                    "no report is acknowledged {:?} after {victim:?} was killed: {}",
-                    began.elapsed(),
-                    portal.printed()
-                );
-                tokio::time::sleep(Duration::from_millis(50)).await;
-            }
+    let load = Arc::new(Load { portal: portal.clone(), journal, over: AtomicBool::new(false), unknown: AtomicU32::new(0) });
+    // Tasks of their own: they go on asking while the killer is at work, as people would.
+    let reporters: Vec<_> = (0..4)
+        .map(|who| {
+            let load = load.clone();
+            tokio::spawn(async move { load.reporters(who, if who % 2 == 0 { "nordhavn" } else { "skovlund" }).await })
+        })
+        .collect();
+    for victim in VICTIMS {
+        // At a random moment of work that is under way.
+        let before = acknowledged(&load.journal);
+        tokio::time::sleep(Duration::from_millis(300 + random(1200))).await;
+        let began = Instant::now();
+        tokio::task::block_in_place(|| kill(&portal, victim));
+        load.journal.write(&Entry::Killed { what: format!("{victim:?}") });
+        // The next one dies only after the portal works again.
+        let patience = Instant::now();
+        while acknowledged(&load.journal) <= before + 8 {
+            assert!(
+                patience.elapsed() < Duration::from_secs(45),
+                "no report is acknowledged {:?} after {victim:?} was killed: {}",
+                began.elapsed(),
+                portal.printed()
+            );
+            tokio::time::sleep(Duration::from_millis(50)).await;
         }
-        load.over.store(true, Ordering::Relaxed);
-    };
-    tokio::join!(reporters, killer);
-    let entries = journal.read();
+    }
+    load.over.store(true, Ordering::Relaxed);
+    for reporter in reporters {
+        reporter.await.expect("no reporter gives up");
+    }
+    let entries = load.journal.read();
     assert!(load.unknown.load(Ordering::Relaxed) > 0, "no request was cut off: the kills hit nothing");
     assert!(expected(&entries).len() > 40, "only {} reports were acknowledged: too little load", expected(&entries).len());
     println!(

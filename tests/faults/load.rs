@@ -6,22 +6,23 @@ use portal_tests::browser::{Answer, Browser};
 use portal_tests::cast::{Reporter, code_on};
 use portal_tests::document::Form;
 use portal_tests::files;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 
 /// What all reporters share.
-pub struct Load<'a> {
+pub struct Load {
     /// Where they report.
-    pub portal: &'a Portal,
+    pub portal: Arc<Portal>,
     /// What is written down.
-    pub journal: &'a Journal,
+    pub journal: Journal,
     /// Set when they are to finish what they are at and go home.
     pub over: AtomicBool,
     /// How many requests had no answer that acknowledged them.
     pub unknown: AtomicU32,
 }
 
-impl Load<'_> {
+impl Load {
     /// One reporter after another, until it is over.
     pub async fn reporters(&self, who: usize, slug: &'static str) {
         let mut n = 0;
@@ -32,7 +33,7 @@ impl Load<'_> {
     }
 
     async fn one(&self, name: &str, slug: &'static str, with_file: bool) {
-        let mut reporter = Reporter::at(self.portal, slug);
+        let mut reporter = Reporter::at(&self.portal, slug);
         let words = format!("Zreport{name}q");
         let start = self.page(&mut reporter.browser, "/report/start").await.form("/report/start");
         self.insist(&mut reporter.browser, &start, "/report/").await;
