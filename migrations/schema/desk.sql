@@ -32,6 +32,41 @@ $$;
 
 ALTER FUNCTION desk.carry_out_revocations() OWNER TO portal_owner;
 
+CREATE FUNCTION desk.erase_case(of_tenant text, condemned uuid) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'desk', 'pg_temp'
+    AS $$
+begin
+    delete from shred_desk.erase_secrets where tenant = of_tenant and case_id = condemned;
+    delete from desk.release_wraps where tenant = of_tenant and case_id = condemned;
+    delete from desk.wraps where tenant = of_tenant and case_id = condemned;
+    delete from desk.revocations where tenant = of_tenant and case_id = condemned;
+    delete from desk.declarations where tenant = of_tenant and case_id = condemned;
+    delete from desk.reads where tenant = of_tenant and case_id = condemned;
+    delete from desk.cases where tenant = of_tenant and id = condemned;
+end
+$$;
+
+ALTER FUNCTION desk.erase_case(of_tenant text, condemned uuid) OWNER TO portal_owner;
+
+CREATE FUNCTION desk.rewrite_erase_secrets() RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'desk', 'pg_temp'
+    AS $$
+declare
+    tenants text[];
+    ids uuid[];
+    secrets bytea[];
+begin
+    lock table shred_desk.erase_secrets in access exclusive mode;
+    select array_agg(tenant), array_agg(case_id), array_agg(secret) into tenants, ids, secrets from shred_desk.erase_secrets;
+    truncate shred_desk.erase_secrets;
+    insert into shred_desk.erase_secrets (tenant, case_id, secret) select * from unnest(tenants, ids, secrets);
+end
+$$;
+
+ALTER FUNCTION desk.rewrite_erase_secrets() OWNER TO portal_owner;
+
 CREATE TABLE desk.cases (
     tenant text NOT NULL,
     id uuid NOT NULL,
@@ -55,6 +90,7 @@ CREATE TABLE desk.cases (
     last_number integer NOT NULL,
     last_by text NOT NULL,
     last_on date NOT NULL,
+    erase_on date,
     CONSTRAINT a_stage_at_the_desk_is_one_of_the_five CHECK ((stage = ANY (ARRAY['new'::text, 'acknowledged'::text, 'working'::text, 'closed'::text, 'archived'::text]))),
     CONSTRAINT the_last_word_is_of_reporter_les_or_company CHECK ((last_by = ANY (ARRAY['reporter'::text, 'les'::text, 'company'::text])))
 );
@@ -171,6 +207,8 @@ ALTER TABLE ONLY desk.wraps
 ALTER TABLE ONLY shred_desk.erase_secrets
     ADD CONSTRAINT erase_secrets_pkey PRIMARY KEY (tenant, case_id);
 
+CREATE INDEX cases_to_be_erased ON desk.cases USING btree (erase_on) WHERE (erase_on IS NOT NULL);
+
 CREATE INDEX declarations_of_a_handler ON desk.declarations USING btree (handler);
 
 CREATE INDEX open_cases_by_deadline ON desk.cases USING btree (next_deadline) WHERE (closed_on IS NULL);
@@ -252,6 +290,11 @@ GRANT ALL ON LANGUAGE plpgsql TO portal_provisioner;
 REVOKE ALL ON FUNCTION desk.carry_out_revocations() FROM PUBLIC;
 GRANT ALL ON FUNCTION desk.carry_out_revocations() TO portal_eraser;
 
+REVOKE ALL ON FUNCTION desk.erase_case(of_tenant text, condemned uuid) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION desk.rewrite_erase_secrets() FROM PUBLIC;
+GRANT ALL ON FUNCTION desk.rewrite_erase_secrets() TO portal_eraser;
+
 GRANT SELECT,INSERT ON TABLE desk.cases TO tenants_of_this;
 GRANT SELECT ON TABLE desk.cases TO portal_desk;
 
@@ -282,6 +325,8 @@ GRANT UPDATE(last_number) ON TABLE desk.cases TO tenants_of_this;
 GRANT UPDATE(last_by) ON TABLE desk.cases TO tenants_of_this;
 
 GRANT UPDATE(last_on) ON TABLE desk.cases TO tenants_of_this;
+
+GRANT UPDATE(erase_on) ON TABLE desk.cases TO tenants_of_this;
 
 GRANT SELECT,INSERT ON TABLE desk.declarations TO tenants_of_this;
 GRANT SELECT ON TABLE desk.declarations TO portal_desk;

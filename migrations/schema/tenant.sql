@@ -35,6 +35,111 @@ $$;
 
 ALTER FUNCTION t_{tenant}.carry_out_release_revocations() OWNER TO portal_owner;
 
+CREATE FUNCTION t_{tenant}.cases_to_erase(kept_days integer, today date) RETURNS SETOF uuid
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 't_{tenant}', 'pg_temp'
+    AS $$
+declare
+    agreed date := least(today, (now() at time zone 'Europe/Copenhagen')::date);
+begin
+    if kept_days is null or kept_days not between 1 and 3650 then
+        raise exception 'cases are kept between 1 and 3650 days after they were put away, not %', kept_days;
+    end if;
+    return query select id from cases where archived_on + kept_days <= agreed and (hold_until is null or hold_until < agreed)
+        order by archived_on;
+end
+$$;
+
+ALTER FUNCTION t_{tenant}.cases_to_erase(kept_days integer, today date) OWNER TO portal_owner;
+
+CREATE FUNCTION t_{tenant}.condemned() RETURNS SETOF text
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 't_{tenant}', 'pg_temp'
+    AS $$select object from condemned_objects order by object$$;
+
+ALTER FUNCTION t_{tenant}.condemned() OWNER TO portal_owner;
+
+CREATE FUNCTION t_{tenant}.erase_case(condemned uuid, kept_days integer, today date) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 't_{tenant}', 'pg_temp'
+    AS $$
+declare
+    agreed date := least(today, (now() at time zone 'Europe/Copenhagen')::date);
+begin
+    perform 1 from cases where id = condemned for update;
+    perform 1 from cases_to_erase(kept_days, today) due where due = condemned;
+    if not found then
+        return false;
+    end if;
+    insert into condemned_objects (object, condemned_on)
+        select o.object, agreed from file_objects o join items i on i.id = o.item_id where i.case_id = condemned
+        union select r.object, agreed from release_items r join releases l on l.id = r.release_id
+            where l.case_id = condemned and r.object is not null
+        on conflict (object) do nothing;
+    delete from shred_{tenant}.erase_secrets where case_id = condemned;
+    delete from return_codes where case_id = condemned;
+    delete from wraps where case_id = condemned;
+    delete from file_objects o using items i where i.id = o.item_id and i.case_id = condemned;
+    delete from item_versions v using items i where i.id = v.item_id and i.case_id = condemned;
+    delete from items where case_id = condemned;
+    delete from release_log g using releases l where l.id = g.release_id and l.case_id = condemned;
+    delete from release_revocations v using releases l where l.id = v.release_id and l.case_id = condemned;
+    delete from release_recipients p using releases l where l.id = p.release_id and l.case_id = condemned;
+    delete from release_items r using releases l where l.id = r.release_id and l.case_id = condemned;
+    delete from releases where case_id = condemned;
+    delete from contact_standings where case_id = condemned;
+    delete from access_log where case_id = condemned;
+    delete from change_log where case_id = condemned;
+    delete from status_log where case_id = condemned;
+    delete from outbox where case_id = condemned;
+    update archive_summaries set case_id = null where case_id = condemned;
+    delete from cases where id = condemned;
+    perform desk.erase_case('t_{tenant}', condemned);
+    insert into erasures (case_id, erased_on) values (condemned, agreed);
+    return true;
+end
+$$;
+
+ALTER FUNCTION t_{tenant}.erase_case(condemned uuid, kept_days integer, today date) OWNER TO portal_owner;
+
+CREATE FUNCTION t_{tenant}.in_ledger(written uuid) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 't_{tenant}', 'pg_temp'
+    AS $$update erasures set in_ledger = true where case_id = written$$;
+
+ALTER FUNCTION t_{tenant}.in_ledger(written uuid) OWNER TO portal_owner;
+
+CREATE FUNCTION t_{tenant}.not_in_ledger() RETURNS TABLE(case_id uuid, erased_on date)
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 't_{tenant}', 'pg_temp'
+    AS $$select e.case_id, e.erased_on from erasures e where not e.in_ledger order by e.case_id$$;
+
+ALTER FUNCTION t_{tenant}.not_in_ledger() OWNER TO portal_owner;
+
+CREATE FUNCTION t_{tenant}.object_gone(gone text) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 't_{tenant}', 'pg_temp'
+    AS $$delete from condemned_objects where object = gone$$;
+
+ALTER FUNCTION t_{tenant}.object_gone(gone text) OWNER TO portal_owner;
+
+CREATE FUNCTION t_{tenant}.rewrite_erase_secrets() RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 't_{tenant}', 'pg_temp'
+    AS $$
+declare
+    ids uuid[];
+    secrets bytea[];
+begin
+    lock table shred_{tenant}.erase_secrets in access exclusive mode;
+    select array_agg(case_id), array_agg(secret) into ids, secrets from shred_{tenant}.erase_secrets;
+    truncate shred_{tenant}.erase_secrets;
+    insert into shred_{tenant}.erase_secrets (case_id, secret) select * from unnest(ids, secrets);
+end
+$$;
+
+ALTER FUNCTION t_{tenant}.rewrite_erase_secrets() OWNER TO portal_owner;
+
 CREATE FUNCTION t_{tenant}.sweep() RETURNS SETOF text
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 't_{tenant}', 'pg_temp'
@@ -218,6 +323,13 @@ CREATE TABLE t_{tenant}.codes_sent (
 
 ALTER TABLE t_{tenant}.codes_sent OWNER TO portal_owner;
 
+CREATE TABLE t_{tenant}.condemned_objects (
+    object text NOT NULL,
+    condemned_on date NOT NULL
+);
+
+ALTER TABLE t_{tenant}.condemned_objects OWNER TO portal_owner;
+
 CREATE TABLE t_{tenant}.contact_standings (
     case_id uuid NOT NULL,
     contact uuid NOT NULL,
@@ -278,6 +390,14 @@ CREATE VIEW t_{tenant}.erase_secrets WITH (security_invoker='true') AS
    FROM shred_{tenant}.erase_secrets;
 
 ALTER TABLE t_{tenant}.erase_secrets OWNER TO portal_owner;
+
+CREATE TABLE t_{tenant}.erasures (
+    case_id uuid NOT NULL,
+    erased_on date NOT NULL,
+    in_ledger boolean DEFAULT false NOT NULL
+);
+
+ALTER TABLE t_{tenant}.erasures OWNER TO portal_owner;
 
 CREATE TABLE t_{tenant}.event_checkpoints (
     month date NOT NULL,
@@ -389,7 +509,7 @@ CREATE TABLE t_{tenant}.outbox (
     attempts integer DEFAULT 0 NOT NULL,
     not_before timestamp with time zone,
     day date NOT NULL,
-    CONSTRAINT a_notice_is_of_a_known_kind CHECK ((kind = ANY (ARRAY['new-case'::text, 'new-message'::text, 'assigned'::text, 'shared'::text, 'company-answered'::text]))),
+    CONSTRAINT a_notice_is_of_a_known_kind CHECK ((kind = ANY (ARRAY['new-case'::text, 'new-message'::text, 'assigned'::text, 'shared'::text, 'company-answered'::text, 'erasing'::text]))),
     CONSTRAINT a_notice_is_waiting_sent_or_dropped CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'dropped'::text])))
 );
 
@@ -703,6 +823,9 @@ ALTER TABLE ONLY t_{tenant}.change_log
 ALTER TABLE ONLY t_{tenant}.codes_sent
     ADD CONSTRAINT codes_sent_pkey PRIMARY KEY (account_id, day);
 
+ALTER TABLE ONLY t_{tenant}.condemned_objects
+    ADD CONSTRAINT condemned_objects_pkey PRIMARY KEY (object);
+
 ALTER TABLE ONLY t_{tenant}.contact_standings
     ADD CONSTRAINT contact_standings_pkey PRIMARY KEY (case_id, contact);
 
@@ -720,6 +843,9 @@ ALTER TABLE ONLY t_{tenant}.drafts
 
 ALTER TABLE ONLY t_{tenant}.ended_sessions
     ADD CONSTRAINT ended_sessions_pkey PRIMARY KEY (id_hash);
+
+ALTER TABLE ONLY t_{tenant}.erasures
+    ADD CONSTRAINT erasures_pkey PRIMARY KEY (case_id);
 
 ALTER TABLE ONLY t_{tenant}.event_checkpoints
     ADD CONSTRAINT event_checkpoints_pkey PRIMARY KEY (month);
@@ -808,6 +934,8 @@ CREATE UNIQUE INDEX an_account_has_one_authenticator ON t_{tenant}.authenticator
 CREATE UNIQUE INDEX an_account_has_one_key_in_use ON t_{tenant}.handler_keys USING btree (account_id) WHERE (state <> 'retired'::text);
 
 CREATE INDEX changes_of_a_case ON t_{tenant}.change_log USING btree (case_id, id);
+
+CREATE INDEX erasures_not_in_the_ledger ON t_{tenant}.erasures USING btree (case_id) WHERE (NOT in_ledger);
 
 CREATE INDEX events_in_time ON t_{tenant}.events USING btree (at);
 
@@ -931,6 +1059,27 @@ GRANT ALL ON LANGUAGE plpgsql TO portal_provisioner;
 
 REVOKE ALL ON FUNCTION t_{tenant}.carry_out_release_revocations() FROM PUBLIC;
 GRANT ALL ON FUNCTION t_{tenant}.carry_out_release_revocations() TO portal_eraser;
+
+REVOKE ALL ON FUNCTION t_{tenant}.cases_to_erase(kept_days integer, today date) FROM PUBLIC;
+GRANT ALL ON FUNCTION t_{tenant}.cases_to_erase(kept_days integer, today date) TO portal_eraser;
+
+REVOKE ALL ON FUNCTION t_{tenant}.condemned() FROM PUBLIC;
+GRANT ALL ON FUNCTION t_{tenant}.condemned() TO portal_eraser;
+
+REVOKE ALL ON FUNCTION t_{tenant}.erase_case(condemned uuid, kept_days integer, today date) FROM PUBLIC;
+GRANT ALL ON FUNCTION t_{tenant}.erase_case(condemned uuid, kept_days integer, today date) TO portal_eraser;
+
+REVOKE ALL ON FUNCTION t_{tenant}.in_ledger(written uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION t_{tenant}.in_ledger(written uuid) TO portal_eraser;
+
+REVOKE ALL ON FUNCTION t_{tenant}.not_in_ledger() FROM PUBLIC;
+GRANT ALL ON FUNCTION t_{tenant}.not_in_ledger() TO portal_eraser;
+
+REVOKE ALL ON FUNCTION t_{tenant}.object_gone(gone text) FROM PUBLIC;
+GRANT ALL ON FUNCTION t_{tenant}.object_gone(gone text) TO portal_eraser;
+
+REVOKE ALL ON FUNCTION t_{tenant}.rewrite_erase_secrets() FROM PUBLIC;
+GRANT ALL ON FUNCTION t_{tenant}.rewrite_erase_secrets() TO portal_eraser;
 
 REVOKE ALL ON FUNCTION t_{tenant}.sweep() FROM PUBLIC;
 GRANT ALL ON FUNCTION t_{tenant}.sweep() TO portal_eraser;

@@ -28,7 +28,7 @@ pub const LES: &[File] = files!["les/0001_les.sql"];
 /// Rights in the schema of LES.
 pub const LES_RIGHTS: &[File] = files!["les/0002_rights.sql", "les/0003_people_rights.sql"];
 /// The desk of a cell.
-pub const DESK: &[File] = files!["desk/0001_desk.sql", "desk/0002_release_wraps.sql"];
+pub const DESK: &[File] = files!["desk/0001_desk.sql", "desk/0002_release_wraps.sql", "desk/0003_erasure.sql"];
 /// One tenant, in order; `{tenant}` and `{shred}` are put in by the database.
 pub const TENANT: &[File] = files![
     "realm/0001_people.sql",
@@ -40,6 +40,7 @@ pub const TENANT: &[File] = files![
     "shred/0002_summary_secrets.sql",
     "tenant/0003_releases.sql",
     "tenant/0005_one_kind_of_link.sql",
+    "tenant/0006_erasure.sql",
 ];
 
 /// The passwords of the portal's logins.

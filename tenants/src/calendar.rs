@@ -82,6 +82,13 @@ pub fn feedback_by(received: NaiveDate, acknowledged: Option<NaiveDate>) -> Naiv
     start.checked_add_months(Months::new(3)).expect("calendar years of reports are within chrono's range")
 }
 
+/// The day on which a case that was put away is erased: so many days later, and not before the day after a legal hold ends.
+pub fn erase_on(archived: NaiveDate, kept_days: u32, hold_until: Option<NaiveDate>) -> NaiveDate {
+    let kept =
+        archived.checked_add_days(Days::new(u64::from(kept_days))).expect("calendar years of reports are within chrono's range");
+    hold_until.map_or(kept, |day| kept.max(next_day(day)))
+}
+
 /// The next deadline of an open case, None once feedback was given.
 pub fn next_deadline(received: NaiveDate, acknowledged: Option<NaiveDate>, feedback: Option<NaiveDate>) -> Option<NaiveDate> {
     match (acknowledged, feedback) {

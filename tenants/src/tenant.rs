@@ -49,6 +49,10 @@ pub struct Settings {
     pub password_minimum: usize,
     /// After how many days a contact has to choose another password; 0: never.
     pub password_days: u32,
+    /// How many days after it was put away a case is erased.
+    pub kept_days: u32,
+    /// After how many days a closed case is put away by itself.
+    pub put_away_days: u32,
 }
 
 impl Default for Settings {
@@ -61,6 +65,8 @@ impl Default for Settings {
             language: "da".to_owned(),
             password_minimum: 8,
             password_days: 0,
+            kept_days: 60,
+            put_away_days: 90,
         }
     }
 }

@@ -2,6 +2,7 @@
 
 mod consent;
 mod ending;
+mod erasing;
 mod invitations;
 mod releases;
 

@@ -4,6 +4,7 @@ mod app;
 mod attachments;
 mod cases;
 mod commands;
+mod erasure;
 mod events;
 mod invitations;
 mod mailbox;
@@ -47,6 +48,11 @@ enum Command {
     },
     /// Look at everything this service stands on and say what is wrong.
     Doctor,
+    /// Erase what is due now: cases whose days are over. The service does it every hour by itself.
+    Erase {
+        /// Only the tenant with this slug.
+        slug: Option<String>,
+    },
     /// Read the settings and say what is wrong with them.
     CheckConfig,
     /// Found LES: its first two triagers and its recovery key, whose code is printed once. Reads JSON lines of people on
@@ -80,6 +86,7 @@ fn main() -> ExitCode {
         match arguments.command {
             Command::Serve { with_parent } => commands::serve::run(settings, with_parent).await,
             Command::Doctor => commands::doctor::run(settings).await,
+            Command::Erase { slug } => commands::erase::run(settings, slug.as_deref()).await,
             Command::CheckConfig => commands::check_config::run(&settings),
             Command::Found => commands::people::found(settings).await,
             Command::Invite { slug } => commands::invite::run(settings, &slug).await,

@@ -209,7 +209,7 @@ close-preview-none = Indberetteren får kun at vide, at sagen er lukket.
 close-preview-company-title = Virksomheden
 close-preview-company = De, du har delt noget med, læser fra i morgen, at sagen er lukket. De kan læse videre til den dag, du har sat, men ikke svare mere.
 close-preview-kept-title = Hvor længe sagen bliver gemt
-close-preview-kept = Til 60 dage efter, at du lægger den væk. Lægges den væk i dag, bliver den slettet den { $date }. Indtil du lægger den væk, kan den genåbnes.
+close-preview-kept = Til { $days } dage efter, at du lægger den væk. Lægges den væk i dag, bliver den slettet den { $date }. Indtil du lægger den væk, kan den genåbnes.
 desk-action-archive = Læg sagen væk
 desk-case-archived = Sagen er lagt væk.
 archive-title = Læg { $reference } væk
@@ -239,3 +239,23 @@ invitation-text =
     Vælg din adgangskode inden for tre dage: { $url }
 
     Linket virker én gang. Ved du ikke, hvad det handler om, kan du se bort fra denne mail.
+desk-case-held-longer = Sagen er holdt tilbage. Den slettes ikke, før tilbageholdelsen er forbi.
+desk-case-hold-ended = Tilbageholdelsen er ophævet.
+kept-title = Slettes den { $date }
+kept-archived = Sagen blev lagt væk den { $date }. Når den er slettet, kan ingen åbne den mere; resuméet, som ikke peger på nogen, og tallene bliver tilbage.
+hold-title = Hold sag { $reference } tilbage fra sletning
+hold-lede = En sag kan holdes tilbage fra sletning, for eksempel på grund af en retssag eller et påbud fra en myndighed. Tilbageholdelsen ophører af sig selv.
+hold-now = Sagen er holdt tilbage fra sletning til og med den { $date }.
+hold-without = Ellers ville den blive slettet den { $date }.
+hold-none = Sagen slettes den { $date }.
+hold-until = Hold tilbage til og med
+hold-until-hint = Den sidste dag. Senest den { $date }; den kan sættes igen, inden den er forbi.
+hold-until-missing = Skriv en dag, for eksempel 2027-06-30.
+hold-until-past = Skriv en dag, der ikke er kommet endnu.
+hold-until-late = Skriv en dag inden for to år.
+hold-reason = Hvorfor
+hold-reason-missing = Skriv hvorfor.
+hold-submit = Hold sagen tilbage
+hold-move = Ret den sidste dag
+hold-end = Ophæv tilbageholdelsen
+hold-back = Tilbage uden at ændre noget

@@ -380,3 +380,5 @@ desk-kept-lede = Intet er sendt. Dine ord er gemt her.
 desk-kept-how = Log ind igen i en ny fane, kom så tilbage til denne, og send.
 desk-kept-signin = Log ind i en ny fane
 desk-kept-submit = Send igen
+desk-deadline-erased = Slettes
+desk-action-hold = Hold sagen tilbage fra sletning

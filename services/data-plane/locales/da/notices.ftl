@@ -17,3 +17,11 @@ notice-assigned-text =
     Log ind: { $url }
 
     Denne mail indeholder intet fra indberetningen.
+notice-erasing-subject = Sag { $reference } slettes { $by }
+notice-erasing-text = { $by } slettes sag { $reference }.
+
+    Derefter kan ingen åbne den. Skal noget gemmes længere, holdes det tilbage fra sagens side.
+
+    Log ind: { $url }
+
+    Denne mail indeholder intet fra indberetningen.

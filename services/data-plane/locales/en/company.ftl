@@ -209,7 +209,7 @@ close-preview-none = The reporter is told only that the case is closed.
 close-preview-company-title = The company
 close-preview-company = Those you have shared something with read from tomorrow that the matter is closed. They can read on until the day you set, and answer no more.
 close-preview-kept-title = How long the case is kept
-close-preview-kept = Until 60 days after you put it away. Put away today, it would be erased on { $date }. Until you put it away it can be reopened.
+close-preview-kept = Until { $days } days after you put it away. Put away today, it would be erased on { $date }. Until you put it away it can be reopened.
 desk-action-archive = Put the case away
 desk-case-archived = The case is put away.
 archive-title = Put { $reference } away
@@ -239,3 +239,23 @@ invitation-text =
     Choose your password within three days: { $url }
 
     The link works once. If you do not know what this is about, ignore this email.
+desk-case-held-longer = The case is held. It is not erased before the hold is over.
+desk-case-hold-ended = The hold has ended.
+kept-title = Erased on { $date }
+kept-archived = The case was put away on { $date }. On the day of its erasure nobody can open it any more; the summary that names nobody and the counts remain.
+hold-title = Legal hold of case { $reference }
+hold-lede = A hold keeps a case from being erased, for a reason such as a lawsuit or an order of an authority. It ends by itself.
+hold-now = A legal hold runs until { $date }.
+hold-without = Without it the case would be erased on { $date }.
+hold-none = The case is erased on { $date }.
+hold-until = Hold until
+hold-until-hint = The last day of the hold. At the latest { $date }; it can be set again before it ends.
+hold-until-missing = Enter a day, such as 2027-06-30.
+hold-until-past = Enter a day that is still to come.
+hold-until-late = Enter a day within two years.
+hold-reason = Why
+hold-reason-missing = Write why.
+hold-submit = Hold the case
+hold-move = Change the hold
+hold-end = End the hold
+hold-back = Back without a change

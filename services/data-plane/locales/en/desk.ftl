@@ -380,3 +380,5 @@ desk-kept-lede = Nothing was sent. Your words are kept here.
 desk-kept-how = Sign in again in a new tab, then come back to this one and send.
 desk-kept-signin = Sign in in a new tab
 desk-kept-submit = Send again
+desk-deadline-erased = Erased
+desk-action-hold = Legal hold

@@ -17,3 +17,11 @@ notice-assigned-text =
     Sign in: { $url }
 
     This email holds nothing from the report.
+notice-erasing-subject = Case { $reference } is erased on { $by }
+notice-erasing-text = On { $by } case { $reference } is erased.
+
+    Nobody can open it after that. What has to be kept longer is held from the case's page.
+
+    Sign in: { $url }
+
+    This email holds nothing from the report.

@@ -30,6 +30,8 @@ pub enum Undeclared {}
 pub enum Read {}
 /// To change.
 pub enum Write {}
+/// To keep longer, or no longer, than the days of the tenant: also what was put away.
+pub enum Hold {}
 
 impl Mode for Undeclared {
     const DECLARED: bool = false;
@@ -42,6 +44,11 @@ impl Mode for Read {
 impl Mode for Write {
     const DECLARED: bool = true;
     const CHANGES: bool = true;
+}
+
+impl Mode for Hold {
+    const DECLARED: bool = true;
+    const CHANGES: bool = false;
 }
 
 /// A case that the visitor may open.

@@ -1,7 +1,7 @@
 //! Putting a closed case away: the summary that remains, why, and the day on which everything else is erased.
 
 use super::access::{CaseAccess, Write};
-use super::archival::{self, Ended};
+use super::archival::{self, Ended, Kept};
 use super::case::may;
 use super::form::{FormFrame, check_text, tidy};
 use super::handling;
@@ -9,6 +9,7 @@ use super::posting::Posting;
 use axum::response::{IntoResponse, Response};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use tenants::calendar;
 use web::{Failure, FieldErrors, Html, Page, Unprocessable};
 
 const LONGEST: usize = 2_000;
@@ -71,10 +72,17 @@ pub async fn get(access: CaseAccess<Write>) -> Result<Response, Failure> {
     }
     let keys = access.keys(&mut tx).await?;
     let ended = Ended::read(&access, &mut tx, &keys).await?;
+    let kept = Kept::read(&mut tx, access.case).await?;
     tx.commit().await?;
     let summary = archival::suggestion(&access.app().pages, access.visit().frame.locale, &ended, &state);
     let form = FormFrame::new(&access, &state);
-    let page = ArchivePage { form, summary, reason: String::new(), naming: vec![], erased: archival::erased_on(access.today()) };
+    let page = ArchivePage {
+        form,
+        summary,
+        reason: String::new(),
+        naming: vec![],
+        erased: erased_if_put_away_today(&access, kept.hold_until),
+    };
     Ok(render(&access, &page)?.into_response())
 }
 
@@ -91,6 +99,7 @@ pub async fn post(Posting { access, form }: Posting<ArchiveForm>) -> Result<Resp
     }
     let keys = access.keys(&mut tx).await?;
     let ended = Ended::read(&access, &mut tx, &keys).await?;
+    let kept = Kept::read(&mut tx, access.case).await?;
     let naming = archival::still_naming(&summary, &ended.names);
     if !naming.is_empty() && form.nobody != "yes" {
         errors.add("nobody", "archive-nobody-missing");
@@ -99,13 +108,18 @@ pub async fn post(Posting { access, form }: Posting<ArchiveForm>) -> Result<Resp
     let id = handling::item_id(&tx, access.case, &form.token).filter(|_| errors.is_empty() && !changed);
     let Some(id) = id else {
         let frame = FormFrame::again(&access, &state, &form.token, changed, errors);
-        let page = ArchivePage { form: frame, summary, reason, naming, erased: archival::erased_on(access.today()) };
+        let page =
+            ArchivePage { form: frame, summary, reason, naming, erased: erased_if_put_away_today(&access, kept.hold_until) };
         return Ok(Unprocessable(render(&access, &page)?).into_response());
     };
     archival::archive(&access, &mut tx, &keys, state, &ended, id, &summary, &reason).await?;
     tx.commit().await?;
     access.record("archived", None).await?;
     Ok(web::redirect(&format!("{}?done=archived", access.base())))
+}
+
+fn erased_if_put_away_today(access: &CaseAccess<Write>, hold_until: Option<NaiveDate>) -> NaiveDate {
+    calendar::erase_on(access.today(), access.room.tenant.settings.kept_days, hold_until)
 }
 
 fn render(access: &CaseAccess<Write>, page: &ArchivePage) -> Result<Html, Failure> {

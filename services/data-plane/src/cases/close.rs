@@ -1,7 +1,6 @@
 //! Closing a case: an outcome, and feedback to the reporter or the reason for giving none.
 
 use super::access::{CaseAccess, Write};
-use super::archival::erased_on;
 use super::case::{OUTCOMES, may};
 use super::form::{FormFrame, check_text, tidy};
 use super::handling::{self, Ending};
@@ -9,6 +8,7 @@ use super::posting::Posting;
 use axum::response::{IntoResponse, Response};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use tenants::calendar;
 use web::{Failure, FieldErrors, Html, Page, Unprocessable};
 
 const LONGEST: usize = 10_000;
@@ -55,6 +55,8 @@ pub struct PreviewPage {
     pub why: String,
     /// When the rest is erased, if the case is put away today.
     pub erased: NaiveDate,
+    /// How many days lie between.
+    pub days: u32,
 }
 
 impl Page for PreviewPage {
@@ -67,6 +69,7 @@ impl Page for PreviewPage {
             feedback: feedback.to_owned(),
             why: why.to_owned(),
             erased: NaiveDate::from_ymd_opt(2027, 1, 19).expect("a day"),
+            days: 60,
         };
         vec![page("Vi har talt med ledelsen.", ""), page("", "Koden er spærret.")]
     }
@@ -125,7 +128,9 @@ pub async fn post(Posting { access, form }: Posting<CloseForm>) -> Result<Respon
             let page = ClosePage { form: frame, outcome: form.outcome, feedback, why };
             return Ok(render(&access, &page)?.into_response());
         }
-        let page = PreviewPage { form: frame, outcome: form.outcome, feedback, why, erased: erased_on(access.today()) };
+        let days = access.room.tenant.settings.kept_days;
+        let erased = calendar::erase_on(access.today(), days, None);
+        let page = PreviewPage { form: frame, outcome: form.outcome, feedback, why, erased, days };
         return Ok(access.app().pages.render(&access.visit().frame, &page)?.into_response());
     }
     let keys = access.keys(&mut tx).await?;

@@ -18,6 +18,8 @@ pub struct DeskRow {
     pub received_on: NaiveDate,
     pub acknowledged_on: Option<NaiveDate>,
     pub next_deadline: Option<NaiveDate>,
+    /// The day of its erasure, once it was put away.
+    pub erase_on: Option<NaiveDate>,
     pub assignee: Option<Uuid>,
     pub epoch: i32,
     pub last_number: i32,
@@ -58,12 +60,12 @@ pub async fn inbox(
     Ok(sqlx::query_as!(
         DeskRow,
         r#"select tenant as "tenant!", id as "id!", tenant_id as "tenant_id!", reference as "reference!", stage as "stage!",
-             language as "language!", urgent as "urgent!", received_on as "received_on!", acknowledged_on, next_deadline, assignee,
+             language as "language!", urgent as "urgent!", received_on as "received_on!", acknowledged_on, next_deadline, erase_on, assignee,
              epoch as "epoch!", last_number as "last_number!", last_by as "last_by!", last_on as "last_on!", read as "read!",
              declared_free as "declared_free!", wrap as "wrap!", mac as "mac!", summary_item, summary_version, summary_epoch, summary, secret as "secret?", sort as "sort!"
            from (
              select c.tenant, c.id, c.tenant_id, c.reference, c.stage, c.language, c.urgent, c.received_on, c.acknowledged_on,
-               c.next_deadline, c.assignee, c.epoch, c.last_number, c.last_by, c.last_on, coalesce(r.number, 0) as read, w.wrap, w.mac,
+               c.next_deadline, c.erase_on, c.assignee, c.epoch, c.last_number, c.last_by, c.last_on, coalesce(r.number, 0) as read, w.wrap, w.mac,
                exists (select 1 from desk.declarations d where d.tenant = c.tenant and d.case_id = c.id and d.handler = $1
                  and d.standing = 'free') as declared_free,
                c.summary_item, c.summary_version, c.summary_epoch, c.summary, e.secret,

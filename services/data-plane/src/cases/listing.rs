@@ -48,7 +48,7 @@ pub struct Row {
     pub stage_kind: &'static str,
     /// Ticked by the reporter.
     pub urgent: bool,
-    /// The next deadline.
+    /// The next deadline; of a case that was put away, the day of its erasure.
     pub deadline: Option<NaiveDate>,
     /// Its words.
     pub deadline_key: &'static str,
@@ -137,7 +137,8 @@ impl Known {
         // Before the conflict check a handler sees whose case it is, and nothing of what it is about.
         let undeclared = row.summary.is_some() && !row.declared_free;
         let summary = (row.summary.is_some() && !undeclared).then(|| self.summary(by, &row).ok()).flatten();
-        let due = row.next_deadline.map(|deadline| due(deadline, today));
+        let deadline = row.next_deadline.or(row.erase_on);
+        let due = deadline.map(|deadline| due(deadline, today));
         Row {
             href: base_of(&self.tenant.slug, &row.reference),
             reference: row.reference,
@@ -148,11 +149,15 @@ impl Known {
             stage_kind: Stage::tag(&row.stage),
             stage: row.stage,
             urgent: row.urgent,
-            deadline: row.next_deadline,
+            deadline,
             deadline_key: due.map_or("desk-due-none", |d| d.key),
             deadline_days: due.map_or(0, |d| d.days),
             deadline_kind: due.map_or("muted", |d| d.kind),
-            deadline_what: if row.acknowledged_on.is_none() { "desk-deadline-acknowledge" } else { "desk-deadline-feedback" },
+            deadline_what: match (row.erase_on, row.acknowledged_on) {
+                (Some(_), _) => "desk-deadline-erased",
+                (None, None) => "desk-deadline-acknowledge",
+                (None, Some(_)) => "desk-deadline-feedback",
+            },
             unread: (row.last_number - row.read).max(0),
             assignee: row.assignee.and_then(|id| les.name(id)).map(str::to_owned),
             assigned: row.assignee.is_some(),

@@ -19,8 +19,9 @@ use web::{Failure, Html, Page};
 /// Lines of each log that are shown.
 const SHOWN: i64 = 500;
 /// Actions that have words; any other is shown as it is written.
-const ACTIONS: [&str; 22] = [
+const ACTIONS: [&str; 25] = [
     "acknowledged",
+    "archived",
     "assigned",
     "closed",
     "consent-asked",
@@ -30,6 +31,8 @@ const ACTIONS: [&str; 22] = [
     "described",
     "file",
     "given",
+    "held",
+    "hold-ended",
     "identity-opened",
     "log-viewed",
     "noted",

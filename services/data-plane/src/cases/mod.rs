@@ -2,9 +2,9 @@
 
 pub mod access;
 mod acknowledge;
-mod archival;
+pub mod archival;
 mod archive;
-mod archive_queries;
+pub mod archive_queries;
 mod assign;
 mod assignment;
 pub mod case;
@@ -18,6 +18,7 @@ mod difference;
 mod file;
 pub mod form;
 pub mod handling;
+mod hold;
 mod identity;
 mod inbox;
 pub mod items;
@@ -56,6 +57,7 @@ pub fn routes() -> Router<App> {
         .route("/close", get(close::get).post(close::post))
         .route("/archive", get(archive::get).post(archive::post))
         .route("/reopen", get(reopen::get).post(reopen::post))
+        .route("/hold", get(hold::get).post(hold::post))
         .route("/log", get(log::get))
         .route("/files/{file}", get(file::get));
     Router::new()
@@ -85,6 +87,7 @@ mod tests {
         assert_eq!(web::prove::<super::close::PreviewPage>(&pages), Ok(()));
         assert_eq!(web::prove::<super::archive::ArchivePage>(&pages), Ok(()));
         assert_eq!(web::prove::<super::reopen::ReopenPage>(&pages), Ok(()));
+        assert_eq!(web::prove::<super::hold::HoldPage>(&pages), Ok(()));
         assert_eq!(web::prove::<super::log::LogPage>(&pages), Ok(()));
         assert_eq!(web::prove::<super::posting::KeptPage>(&pages), Ok(()));
     }

@@ -1,6 +1,7 @@
 //! The case page: everything of one case on one screen.
 
 use super::access::{CaseAccess, Read};
+use super::archival::Kept;
 use super::case::{self, May, Meter, Stage, may};
 use super::content::Content;
 use super::desk_queries::{self, CaseState, StageRow};
@@ -75,6 +76,8 @@ pub struct CasePage {
     pub can_write: bool,
     /// Notes can be written.
     pub can_note: bool,
+    /// When it is erased, once it was put away or held.
+    pub kept: Option<Kept>,
     /// What the forms were made from.
     pub seen: String,
     /// For the reply.
@@ -127,6 +130,7 @@ pub async fn get(access: CaseAccess<Read>, Query(wanted): Query<Wanted>) -> Resu
         stages: desk_queries::stages(tx.sql(), access.case).await?,
         holders: queries::holders(tx.sql(), access.schema(), access.case).await?,
         kept_out: desk_queries::kept_out(tx.sql(), access.schema(), access.case).await?.len(),
+        kept: Kept::read(&mut tx, access.case).await?,
         state,
     };
     access.log(&mut tx, "viewed", None).await?;
@@ -142,6 +146,7 @@ struct Opened {
     stages: Vec<StageRow>,
     holders: Vec<Uuid>,
     kept_out: usize,
+    kept: Kept,
     read: i32,
 }
 
@@ -188,12 +193,19 @@ fn page(access: &CaseAccess<Read>, les: &LesKeys, case: Opened, wanted: &Wanted)
         actions: actions(rights, state.assignee.is_some(), state.confidential),
         can_write: rights.reply,
         can_note: rights.note,
+        kept: worth_saying(case.kept, access.today()),
         seen: state.seen(),
         token: token(),
         note_token: token(),
         entries,
         base,
     }
+}
+
+/// A hold that is over says nothing any more; a case that is neither held nor put away has no day.
+fn worth_saying(mut kept: Kept, today: NaiveDate) -> Option<Kept> {
+    kept.hold_until = kept.hold_until.filter(|day| *day >= today);
+    (kept.archived_on.is_some() || kept.hold_until.is_some()).then_some(kept)
 }
 
 /// What the newest item of a kind says.
@@ -232,6 +244,7 @@ fn actions(may: May, assigned: bool, confidential: bool) -> Vec<Action> {
         action(may.close, "close", "desk-action-close", "c"),
         action(may.archive, "archive", "desk-action-archive", ""),
         action(may.reopen, "reopen", "desk-action-reopen", ""),
+        action(true, "hold", "desk-action-hold", ""),
     ]
     .into_iter()
     .flatten()
@@ -252,6 +265,8 @@ fn notice(done: &str, assignee: Option<&str>) -> Notice {
         ("assigned", Some(name)) => (Some("desk-case-assigned"), BTreeMap::from([("name", name.into())]), "ok"),
         ("closed", _) => plain("desk-case-closed"),
         ("archived", _) => plain("desk-case-archived"),
+        ("held", _) => plain("desk-case-held-longer"),
+        ("hold-ended", _) => plain("desk-case-hold-ended"),
         ("reopened", _) => plain("desk-case-reopened"),
         ("shared", _) => plain("desk-case-shared"),
         ("contacts", _) => plain("desk-case-saved"),
@@ -352,6 +367,12 @@ fn sample(closed: bool) -> CasePage {
         actions: vec![Action { path: "assign", label: "desk-action-assign", shortcut: "a" }],
         can_write: !closed,
         can_note: true,
+        kept: closed.then(|| Kept {
+            archived_on: Some(day(20)),
+            hold_until: Some(day(28)),
+            erase_on: Some(day(29)),
+            without_hold: Some(day(21)),
+        }),
         seen: "4.working.1.0".to_owned(),
         token: "1".to_owned(),
         note_token: "2".to_owned(),

@@ -1,7 +1,7 @@
 //! A form about a case that holds somebody's words. When the session has ended meanwhile, or was begun anew in another tab,
 //! the words come back on a page that can send them again: what was typed is never lost to a time limit (WCAG 2.2, 2.2.1).
 
-use super::access::{CaseAccess, Closed, Write};
+use super::access::{CaseAccess, Closed, Mode, Write};
 use crate::app::App;
 use crate::visit::{DeskVisit, Outside};
 use axum::Form;
@@ -30,7 +30,7 @@ const WORDS: [(&str, &str); 9] = [
     ("words", "share-write-label"),
 ];
 /// Fields that go with them.
-const CARRIED: [&str; 8] = ["seen", "token", "outcome", "category", "title", "lasts", "recipient", "part"];
+const CARRIED: [&str; 9] = ["seen", "token", "outcome", "category", "title", "lasts", "recipient", "part", "until"];
 
 /// The words of a form that could not be taken.
 #[derive(Serialize)]
@@ -74,19 +74,19 @@ impl Page for KeptPage {
 }
 
 /// A checked form about a case that may be changed.
-pub struct Posting<F> {
+pub struct Posting<F, M: Mode = Write> {
     /// The case.
-    pub access: CaseAccess<Write>,
+    pub access: CaseAccess<M>,
     /// The form.
     pub form: F,
 }
 
-impl<F: DeserializeOwned + Send> FromRequest<App> for Posting<F> {
+impl<F: DeserializeOwned + Send, M: Mode> FromRequest<App> for Posting<F, M> {
     type Rejection = Response;
 
     async fn from_request(request: Request, app: &App) -> Result<Self, Response> {
         let (mut head, body) = request.into_parts();
-        let access = match CaseAccess::<Write>::from_request_parts(&mut head, app).await {
+        let access = match CaseAccess::<M>::from_request_parts(&mut head, app).await {
             Ok(access) => Some(access),
             Err(Closed::Outside(Outside::SignIn | Outside::Ended)) => None,
             Err(closed) => return Err(closed.into_response()),

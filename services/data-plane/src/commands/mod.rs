@@ -2,6 +2,7 @@
 
 pub mod check_config;
 pub mod doctor;
+pub mod erase;
 pub mod invite;
 pub mod people;
 pub mod serve;

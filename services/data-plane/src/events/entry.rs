@@ -12,14 +12,18 @@ use uuid::Uuid;
 use web::Failure;
 
 /// Kinds that have words; any other is shown as it is written.
-pub const KNOWN: [&str; 29] = [
+pub const KNOWN: [&str; 33] = [
     "account-made",
+    "archived",
     "attack-spread",
     "cases-given",
     "code-refused",
     "confirmed",
+    "erased",
     "events-exported",
     "granted",
+    "held",
+    "hold-ended",
     "identity-opened",
     "invited",
     "joined",

@@ -6,14 +6,11 @@ use crate::cases::content::{Consent, Content, ReleaseRecord, ReportAnswers, Word
 use crate::cases::items::{self, Author, Item, Kind, NewItem};
 use crate::cases::keys::CaseKeys;
 use crate::releases::ConsentStanding;
-use chrono::{DateTime, Days, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 use tenants::{Fault, RoomTx, calendar};
 use uuid::Uuid;
 use vault::Rng;
-
-/// Days between putting a case away and erasing it.
-const KEPT_AFTER_ARCHIVING: u64 = 60;
 
 /// The dates of a case in the reporter's eyes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -40,11 +37,13 @@ pub struct Expectations {
     pub archived: Option<NaiveDate>,
     /// When what was put away is erased.
     pub erased: Option<NaiveDate>,
+    /// How many days lie between, where nobody has to keep it longer.
+    pub kept_days: u32,
 }
 
 impl Expectations {
-    /// Of a case, today.
-    pub fn of(case: &CaseRow, today: NaiveDate) -> Self {
+    /// Of a case, today; `kept_days` lie between putting it away and erasing it.
+    pub fn of(case: &CaseRow, today: NaiveDate, kept_days: u32) -> Self {
         let acknowledge_by = calendar::acknowledge_by(case.received_on);
         let feedback_by = calendar::feedback_by(case.received_on, case.acknowledged_on);
         let open = case.closed_on.is_none() && case.archived_on.is_none();
@@ -59,7 +58,8 @@ impl Expectations {
             feedback_late: open && case.feedback_on.is_none() && today > feedback_by,
             closed: case.closed_on,
             archived: case.archived_on,
-            erased: case.archived_on.and_then(|day| day.checked_add_days(Days::new(KEPT_AFTER_ARCHIVING))),
+            erased: case.archived_on.map(|day| calendar::erase_on(day, kept_days, case.hold_until)),
+            kept_days,
         }
     }
 
@@ -192,6 +192,7 @@ pub async fn count_return(tx: &mut RoomTx, rng: &Rng, now: DateTime<Utc>) -> Res
 #[cfg(test)]
 mod tests {
     use super::*;
+    use chrono::Days;
 
     fn day(text: &str) -> NaiveDate {
         text.parse().unwrap()
@@ -205,15 +206,16 @@ mod tests {
             feedback_on: None,
             closed_on: None,
             archived_on: None,
+            hold_until: None,
         }
     }
 
     #[test]
     fn on_the_seventh_day_nothing_is_late_and_on_the_eighth_it_is() {
-        let seventh = Expectations::of(&case(), day("2026-11-27"));
+        let seventh = Expectations::of(&case(), day("2026-11-27"), 60);
         assert!(!seventh.acknowledge_late);
         assert_eq!(seventh.hear_by(), Some(day("2026-11-27")));
-        let eighth = Expectations::of(&case(), day("2026-11-28"));
+        let eighth = Expectations::of(&case(), day("2026-11-28"), 60);
         assert!(eighth.acknowledge_late);
         assert_eq!(eighth.hear_by(), None);
     }
@@ -221,18 +223,20 @@ mod tests {
     #[test]
     fn after_the_acknowledgement_feedback_is_due_in_three_months() {
         let known = CaseRow { acknowledged_on: Some(day("2026-11-30")), ..case() };
-        let now = Expectations::of(&known, day("2026-12-01"));
+        let now = Expectations::of(&known, day("2026-12-01"), 60);
         assert_eq!(now.hear_by(), Some(now.feedback_by));
         assert!(!now.feedback_late);
-        assert!(Expectations::of(&known, now.feedback_by + Days::new(1)).feedback_late);
+        assert!(Expectations::of(&known, now.feedback_by + Days::new(1), 60).feedback_late);
     }
 
     #[test]
     fn a_closed_case_is_never_late_and_one_put_away_names_the_day_of_its_erasure() {
         let closed = CaseRow { closed_on: Some(day("2027-01-10")), archived_on: Some(day("2027-02-01")), ..case() };
-        let seen = Expectations::of(&closed, day("2028-01-01"));
+        let seen = Expectations::of(&closed, day("2028-01-01"), 60);
         assert!(!seen.acknowledge_late && !seen.feedback_late);
         assert_eq!(seen.erased, Some(day("2027-04-02")));
+        let held = CaseRow { hold_until: Some(day("2027-06-30")), ..closed };
+        assert_eq!(Expectations::of(&held, day("2028-01-01"), 60).erased, Some(day("2027-07-01")));
     }
 
     fn item(author: Author, held_until: Option<&str>, withdrawn: bool) -> Item {

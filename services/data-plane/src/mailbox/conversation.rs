@@ -153,7 +153,7 @@ pub async fn page(visit: &Visit, session: &ReporterSession, left: Left) -> Resul
     let consent = case::consent(&mut tx, &keys).await?;
     let asked = timeline.iter().rev().find(|s| s.consent == "asked");
     let consent_why = asked.map(|s| s.text.clone()).unwrap_or_default();
-    let dates = Expectations::of(&row, day_of(visit.now));
+    let dates = Expectations::of(&row, day_of(visit.now), visit.tenant.settings.kept_days);
     let newest =
         timeline.iter().rev().find(|s| s.unread && !s.text.is_empty() && s.release.is_none() && s.consent.is_empty()).cloned();
     let form = if left.form.is_empty() { visit.app.rng.uuid().simple().to_string() } else { left.form };
@@ -221,6 +221,7 @@ mod samples {
             closed: None,
             archived: None,
             erased: None,
+            kept_days: 60,
         }
     }
 

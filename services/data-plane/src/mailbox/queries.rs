@@ -19,13 +19,15 @@ pub struct CaseRow {
     pub closed_on: Option<NaiveDate>,
     /// The day it was put away.
     pub archived_on: Option<NaiveDate>,
+    /// The last day of a legal hold.
+    pub hold_until: Option<NaiveDate>,
 }
 
 /// A case by its id; None when it was erased.
 pub async fn case(db: &mut PgConnection, id: Uuid) -> Result<Option<CaseRow>, Fault> {
     Ok(sqlx::query_as!(
         CaseRow,
-        "select stage, received_on, acknowledged_on, feedback_on, closed_on, archived_on from cases where id = $1",
+        "select stage, received_on, acknowledged_on, feedback_on, closed_on, archived_on, hold_until from cases where id = $1",
         id
     )
     .fetch_optional(db)

@@ -1,4 +1,4 @@
-//! Work that nobody waits for: mail from the outboxes, secrets kept fresh, and what has served swept away.
+//! Work that nobody waits for: mail from the outboxes, secrets kept fresh, what is due erased and what has served swept away.
 
 mod notice;
 mod queries;
@@ -44,7 +44,8 @@ pub async fn deliver(app: App, mut heard: mpsc::UnboundedReceiver<Uuid>) {
     }
 }
 
-async fn deliver_for(app: &App, tenant: Uuid) {
+/// Delivers what waits in one tenant's outbox; what fails is tried again by the service.
+pub async fn deliver_for(app: &App, tenant: Uuid) {
     let began = Instant::now();
     if let Err(fault) = notice::deliver(app, tenant).await {
         incident(&fault);
@@ -53,7 +54,7 @@ async fn deliver_for(app: &App, tenant: Uuid) {
     }
 }
 
-/// Revokes and sweeps, through the eraser's functions: revocations every minute, the rest every hour.
+/// Revokes, erases and sweeps, through the eraser's functions: revocations every minute, the rest every hour.
 pub async fn clean_up(app: App) {
     let mut minute = tokio::time::interval(Duration::from_secs(60));
     let mut minutes = 0_u32;
@@ -65,6 +66,14 @@ pub async fn clean_up(app: App) {
             }
         }
         if minutes.is_multiple_of(60) {
+            let erased = crate::erasure::carry_out(&app, None, |_, done| {
+                if let Err(fault) = done {
+                    incident(fault);
+                }
+            });
+            if let Err(fault) = erased.await {
+                incident(&fault);
+            }
             if let Err(fault) = sweep(&app).await {
                 incident(&fault);
             }

@@ -110,7 +110,7 @@ async fn send(
         let locale = Locale::parse(&account.language).unwrap_or(Locale::Da);
         let link = app.settings.address(&app.settings.desk_host);
         let text = |key: &str| {
-            let by = case.next_deadline.map(|d| app.pages.date(locale, d, true)).unwrap_or_default();
+            let by = case.day.map(|d| app.pages.date(locale, d, true)).unwrap_or_default();
             app.pages.text(
                 locale,
                 key,
@@ -140,7 +140,7 @@ fn recipients(les: &LesKeys, notice: &queries::Notice, case: &queries::Case) -> 
     let holders = case.holders.iter().copied();
     match (notice.kind.as_str(), notice.recipient) {
         (_, Some(one)) => holders.filter(|h| *h == one).collect(),
-        ("new-message" | "company-answered", None) if case.assignee.is_some() => {
+        ("new-message" | "company-answered" | "erasing", None) if case.assignee.is_some() => {
             holders.filter(|h| Some(*h) == case.assignee).collect()
         }
         _ => holders.filter(|h| les.triagers().any(|t| t.id == *h)).collect(),

@@ -43,7 +43,8 @@ pub async fn mark(db: &mut PgConnection, id: Uuid, state: &str, not_before: Date
 
 pub struct Case {
     pub reference: String,
-    pub next_deadline: Option<NaiveDate>,
+    /// The next deadline; of a case that was put away, the day of its erasure.
+    pub day: Option<NaiveDate>,
     pub assignee: Option<Uuid>,
     pub holders: Vec<Uuid>,
 }
@@ -52,7 +53,7 @@ pub struct Case {
 pub async fn case(db: &mut PgConnection, tenant: &str, id: Uuid) -> Result<Option<Case>, Fault> {
     Ok(sqlx::query_as!(
         Case,
-        r#"select c.reference, c.next_deadline, c.assignee, array(
+        r#"select c.reference, coalesce(c.next_deadline, c.erase_on) as day, c.assignee, array(
                select w.handler from desk.wraps w where w.tenant = c.tenant and w.case_id = c.id and w.epoch = c.epoch and w.purpose = 'ck'
                and not exists (select 1 from desk.declarations d where d.tenant = w.tenant and d.case_id = w.case_id
                    and d.handler = w.handler and d.standing <> 'free')
