@@ -71,6 +71,11 @@ impl Default for Settings {
     }
 }
 
+/// Whether a company can be called so: 2 to 120 characters in one line, none of them a control character.
+pub fn is_name(name: &str) -> bool {
+    (2..=120).contains(&name.trim().chars().count()) && !name.chars().any(char::is_control)
+}
+
 /// One tenant.
 #[derive(Debug, Clone)]
 pub struct Tenant {

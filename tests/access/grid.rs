@@ -297,7 +297,8 @@ async fn every_kind_of_answer_carries_the_headers() {
     b.get("/no/such/page").await.expect(404);
     b.get("/%2e%2e/etc/passwd").await.expect(404);
     // A method that an address does not know is a page that is not there.
-    b.post("/", &[]).await.expect(404);
+    let unknown = b.post("/", &[]).await.expect(404);
+    assert!(!unknown.headers.contains_key("allow"), "it does not tell real addresses from invented ones");
     b.send(http::Method::DELETE, "/report/1", &[], Vec::new()).await.expect(404);
     b.send(http::Method::HEAD, "/", &[], Vec::new()).await;
     b.post("/report/2", &[("what", "x")]).await;

@@ -111,7 +111,7 @@ impl Chromium {
 
     /// No page scrolls sideways, keeps anything in the browser's storage, or holds words that were not translated.
     async fn fits(&self, name: &str) {
-        let script = "return [document.documentElement.scrollWidth - window.innerWidth, localStorage.length + sessionStorage.length,
+        let script = "return [document.documentElement.scrollWidth - document.documentElement.clientWidth, localStorage.length + sessionStorage.length,
             performance.getEntriesByType('resource').map(e => e.name).filter(n => !n.startsWith(location.origin + '/')).join(' ')]";
         let seen = self.page.execute(script, vec![]).await.expect("a script runs");
         assert!(seen[0].as_i64().expect("a number") <= 0, "{name} is {} px wider than the window", seen[0]);

@@ -164,3 +164,31 @@ async fn who_writes_into_a_closed_case_waits_and_a_summary_waits_for_the_conflic
     reporter.reply("There is one more lorry.").await;
     assert!(words(lawyer.inbox("waiting").await).is_some(), "the reporter waits for an answer");
 }
+
+#[tokio::test]
+async fn who_was_second_to_do_something_gets_their_words_back_and_the_log_speaks_the_readers_language() {
+    let portal = Portal::shared();
+    let mut reporter = Reporter::at(portal, "skovlund");
+    let code = reporter.report(&Story::of("Two triagers, one acknowledgement.")).await;
+    reporter.confirm(&code).await;
+    let (mut first, mut second) = (Handler::of(portal, "triager", 0).await, Handler::of(portal, "triager", 1).await);
+    let case = until("the case is in the inbox", || {
+        let mut first = first.clone();
+        async move { first.cases("unassigned").await.into_iter().rfind(|c| c.starts_with("/cases/skovlund/")) }
+    })
+    .await;
+    first.enter(&case).await;
+    second.enter(&case).await;
+    let path = format!("{case}/acknowledge");
+    let (one, two) = (first.open(&path).await.form(&path), second.open(&path).await.form(&path));
+    for _doubled in 0..2 {
+        first.browser.submit(&one.clone().set("text", "We have it.")).await.expect_to(&case);
+    }
+    let refused = second.browser.submit(&two.set("text", "A long answer of my own.")).await.expect(422).page();
+    assert!(refused.html().contains("A long answer of my own."), "nothing typed is lost: {}", refused.words());
+    let describe = format!("{case}/describe");
+    first.fill(&describe, &describe, |f| f.set("category", "corruption").set("summary", "Two triagers")).await;
+    let log = first.open(&format!("{case}/log")).await;
+    let raw = log.words().replace("Bribery and corruption", "");
+    assert!(log.says("Bribery and corruption") && !raw.contains("corruption"), "the category is said in words: {}", log.words());
+}

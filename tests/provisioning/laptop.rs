@@ -16,6 +16,11 @@ async fn a_second_start_keeps_everything() {
     let said = portal.stop();
     assert!(said.contains("stopped"), "{said}");
     portal.run();
+    let printed = portal.printed();
+    let lines: Vec<&str> = printed.lines().collect();
+    let ready = lines.iter().position(|line| *line == "ready");
+    let services = lines.iter().rposition(|line| line.contains(r#""event":"ready""#));
+    assert!(services.is_some() && services < ready, "the start ends with `ready`: {printed}");
     let after = (
         std::fs::read(portal.state().join("demo.json")).expect("kept"),
         database::tenant(&portal, "kept").await.expect("kept").id,

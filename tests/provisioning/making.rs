@@ -194,6 +194,22 @@ async fn an_address_is_given_once_and_only_if_it_can_be_a_host() {
 }
 
 #[tokio::test]
+async fn a_tenant_that_is_made_already_is_no_failure_and_a_name_is_one_plain_line() {
+    let portal = Portal::shared();
+    portal.control_well(&["tenants", "provision", "done-twice", "--name", "Done Twice"]);
+    let before = database::tenant(portal, "done-twice").await.expect("made").id;
+    portal.control_well(&["tenants", "provision", "done-twice", "--name", "Done Twice"]);
+    assert_eq!(database::tenant(portal, "done-twice").await.expect("kept").id, before);
+    let other = portal.control(&["tenants", "provision", "done-twice", "--name", "Somebody Else"]);
+    assert!(!other.status.success() && String::from_utf8_lossy(&other.stderr).contains("already"), "{other:?}");
+    for name in ["A\nB", "A\u{1b}[31mB", "x", &"x".repeat(121)] {
+        let refused = portal.control(&["tenants", "provision", "named-oddly", "--name", name]);
+        let said = String::from_utf8_lossy(&refused.stderr).into_owned();
+        assert!(!refused.status.success() && said.contains("2 to 120 characters"), "{name:?}: {said}");
+    }
+}
+
+#[tokio::test]
 async fn two_runs_at_once_make_one_tenant() {
     let portal = Portal::shared();
     let run = || {

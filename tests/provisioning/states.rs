@@ -32,7 +32,8 @@ async fn a_state_takes_hold_within_a_second() {
     becomes("stateful", "/return", "still lets people in", |a| a.status == 200).await;
 
     portal.control_well(&["tenants", "suspend", "stateful"]);
-    becomes("stateful", "/return", "is closed", |a| a.status != 200).await;
+    let closed = becomes("stateful", "/return", "is closed", |a| a.status != 200).await.page();
+    assert!(closed.says("closed for the time being") && closed.says("whistleblower.dk"), "{}", closed.words());
     becomes("stateful", "/signin", "is closed to contacts", |a| a.status != 200).await;
 
     portal.control_well(&["tenants", "lock", "stateful"]);

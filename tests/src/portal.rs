@@ -134,13 +134,14 @@ impl Portal {
 
     /// Starts what was stopped; Err holds what it said instead of `ready`.
     pub fn try_run(&self) -> Result<(), String> {
-        let mut child =
-            self.command().stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("control-plane");
+        // One pipe for both, as on a terminal: the order of the lines is the order they were written in.
+        let (said, mouth) = std::io::pipe().expect("a pipe");
+        let also = mouth.try_clone().expect("a pipe");
+        let mut child = self.command().stdin(Stdio::null()).stdout(mouth).stderr(also).spawn().expect("control-plane");
         std::fs::write(self.folder.join("pid"), child.id().to_string()).expect("our own folder");
         let output = Arc::new(Mutex::new(String::new()));
         let (said_ready, ready) = std::sync::mpsc::channel();
-        listen(child.stdout.take().expect("piped"), output.clone(), Some(said_ready), self.wishes.tells_its_end);
-        listen(child.stderr.take().expect("piped"), output.clone(), None, false);
+        listen(said, output.clone(), said_ready, self.wishes.tells_its_end);
         let began = Instant::now();
         while ready.recv_timeout(Duration::from_millis(50)).is_err() {
             let ended = child.try_wait().expect("our own child").is_some();
@@ -396,7 +397,7 @@ pub fn free_ports() -> (u16, u16) {
 fn listen(
     stream: impl std::io::Read + Send + 'static,
     output: Arc<Mutex<String>>,
-    ready: Option<std::sync::mpsc::Sender<()>>,
+    ready: std::sync::mpsc::Sender<()>,
     tell: bool,
 ) {
     std::thread::spawn(move || {
@@ -405,9 +406,7 @@ fn listen(
             all.push_str(&line);
             all.push('\n');
             drop(all);
-            if line == "ready"
-                && let Some(ready) = &ready
-            {
+            if line == "ready" {
                 // Nobody waits any more once the start was given up.
                 let _given_up = ready.send(());
             }

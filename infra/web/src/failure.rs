@@ -27,8 +27,8 @@ pub enum Failure {
         /// Seconds until the next try makes sense.
         retry_after_s: u32,
     },
-    /// Closed for a while.
-    Maintenance,
+    /// Whoever this address belongs to is suspended or locked: nobody is let in for the time being.
+    Closed,
     /// This host is not served here (RFC 9110 §15.5.20).
     Misdirected,
     /// Our fault, logged under this number.
@@ -64,7 +64,7 @@ impl Failure {
             Self::Unreadable => StatusCode::BAD_REQUEST,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
-            Self::Maintenance => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Closed => StatusCode::SERVICE_UNAVAILABLE,
             Self::Misdirected => StatusCode::MISDIRECTED_REQUEST,
             Self::Incident(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -94,7 +94,7 @@ impl Failure {
             Self::TooLarge => ("too-large", None, 0, 0),
             Self::TooMany { retry_after_s } if retry_after_s > 90 => ("too-many", None, retry_after_s.div_ceil(60), 0),
             Self::TooMany { retry_after_s } => ("too-many", None, 0, retry_after_s.max(1)),
-            Self::Maintenance => ("maintenance", None, 0, 0),
+            Self::Closed => ("closed", None, 0, 0),
             Self::Misdirected => ("misdirected", None, 0, 0),
             Self::Incident(number) => ("incident", Some(format!("{:04}-{:04}", number / 10_000, number % 10_000)), 0, 0),
         };
@@ -125,9 +125,6 @@ impl IntoResponse for Failure {
         let mut response = self.status().into_response();
         if let Self::TooMany { retry_after_s } = self {
             response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(retry_after_s.max(1)));
-        }
-        if self == Self::Maintenance {
-            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(60_u32));
         }
         response.extensions_mut().insert(self);
         response

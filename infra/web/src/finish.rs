@@ -7,7 +7,7 @@ use axum::extract::Request;
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use http::request::Parts;
-use http::{HeaderValue, header};
+use http::{HeaderValue, StatusCode, header};
 use std::sync::Arc;
 use std::time::Duration;
 use telemetry::{Fault, Where};
@@ -31,7 +31,7 @@ where
         let (pages, frame_for) = (Arc::clone(&pages), frame_for.clone());
         async move { with_error_pages(&pages, &frame_for, request, next).await }
     };
-    router
+    let whole = router
         .route("/assets/{file}", axum::routing::get(asset))
         .fallback(|| async { Failure::NotFound })
         .method_not_allowed_fallback(|| async { Failure::NotFound })
@@ -39,7 +39,17 @@ where
         .layer(middleware::from_fn(typed::keep))
         .layer(RequestBodyTimeoutLayer::new(BODY_IDLE))
         .layer(middleware::from_fn(around))
-        .layer(middleware::map_response(headers::apply))
+        .layer(middleware::map_response(headers::apply));
+    // The router adds the header outside of its own layers, so it is taken off outside of the router.
+    Router::new().fallback_service(whole).layer(middleware::map_response(without_allow))
+}
+
+/// The router names the methods that an address knows; here an unknown method is an unknown address, and says no more.
+async fn without_allow(mut response: Response) -> Response {
+    if response.status() == StatusCode::NOT_FOUND {
+        response.headers_mut().remove(header::ALLOW);
+    }
+    response
 }
 
 async fn with_error_pages<F>(pages: &Pages, frame_for: &F, request: Request, next: Next) -> Response

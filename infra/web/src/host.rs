@@ -13,7 +13,8 @@ pub struct HostName {
 }
 
 impl HostName {
-    /// Reads it from a request's head; none when it is absent, doubled or not a host name.
+    /// Reads it from a request's head; none when it is absent, doubled, not a host name, or said twice and differently: whoever
+    /// stands before us may have looked at the other one.
     #[must_use]
     pub fn of(head: &Parts) -> Option<Self> {
         let mut values = head.headers.get_all(header::HOST).iter();
@@ -22,7 +23,13 @@ impl HostName {
             (Some(value), None) => Some(value.to_str().ok()?),
             (None, _) => None,
         };
-        Self::parse(head.uri.authority().map(http::uri::Authority::as_str).or(from_header)?)
+        let target = head.uri.authority().map(http::uri::Authority::as_str);
+        if let (Some(target), Some(header)) = (target, from_header)
+            && !target.eq_ignore_ascii_case(header)
+        {
+            return None;
+        }
+        Self::parse(target.or(from_header)?)
     }
 
     /// From `name` or `name:port`.
@@ -65,5 +72,29 @@ impl<S: Send + Sync> FromRequestParts<S> for HostName {
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Failure> {
         Self::of(parts).ok_or(Failure::Misdirected)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(target: &str, hosts: &[&str]) -> Option<String> {
+        let mut request = http::Request::builder().uri(target);
+        for host in hosts {
+            request = request.header(header::HOST, *host);
+        }
+        let (head, ()) = request.body(()).expect("a request").into_parts();
+        HostName::of(&head).map(|host| host.authority().to_owned())
+    }
+
+    #[test]
+    fn a_request_has_one_host() {
+        assert_eq!(of("/", &["Acme.localhost:8081"]).as_deref(), Some("acme.localhost:8081"));
+        assert_eq!(of("http://acme.localhost:8081/", &["ACME.localhost:8081"]).as_deref(), Some("acme.localhost:8081"));
+        assert_eq!(of("http://acme.localhost/", &[]).as_deref(), Some("acme.localhost"));
+        assert_eq!(of("/", &[]), None);
+        assert_eq!(of("/", &["a.localhost", "a.localhost"]), None, "said twice");
+        assert_eq!(of("http://b.localhost/", &["a.localhost"]), None, "said differently");
     }
 }

@@ -53,7 +53,7 @@ fn is_kept(head: &http::request::Parts) -> bool {
 
 /// Failures that the same form may get over when it is sent again.
 fn is_ours(failure: Failure) -> bool {
-    matches!(failure, Failure::Incident(_) | Failure::Maintenance | Failure::TooMany { .. })
+    matches!(failure, Failure::Incident(_) | Failure::Closed | Failure::TooMany { .. })
 }
 
 impl Typed {

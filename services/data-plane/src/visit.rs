@@ -237,7 +237,7 @@ async fn open_tenant(app: &App, host: &HostName) -> Result<Arc<Tenant>, Failure>
     let tenant = app.directory.by_host(host.name()).await?.ok_or(Failure::Misdirected)?;
     match tenant.state {
         TenantState::Open | TenantState::Paused => Ok(tenant),
-        TenantState::Suspended | TenantState::Locked => Err(Failure::Maintenance),
+        TenantState::Suspended | TenantState::Locked => Err(Failure::Closed),
     }
 }
 

@@ -66,7 +66,7 @@ pub async fn post(
     let draft = waiting(&administrator, id).await?;
     let (name, slug) = (form.name.trim().to_owned(), form.slug.trim().to_ascii_lowercase());
     let mut errors = FieldErrors::default();
-    if !(2..=120).contains(&name.chars().count()) {
+    if !tenants::tenant::is_name(&name) {
         errors.add("name", "signup-company-name-missing");
     }
     if check_slug(&slug).is_err() {

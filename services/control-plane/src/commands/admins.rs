@@ -4,7 +4,7 @@ use crate::app::App;
 use crate::settings::Settings;
 use anyhow::{Context, Result, bail};
 use clap::Subcommand;
-use std::io::Read;
+use std::io::{IsTerminal, Read};
 use tenants::realm::accounts::{self, HashedPassword, NewAccount, Role};
 use tenants::realm::{Realm, events};
 
@@ -32,6 +32,9 @@ pub enum Command {
 pub async fn run(settings: Settings, command: Command) -> Result<()> {
     let Command::Create { name, mail, phone, language } = command;
     let app = App::new(settings)?;
+    if std::io::stdin().is_terminal() {
+        println!("type the password, then Enter and Ctrl-D:");
+    }
     let mut password = String::new();
     std::io::stdin().read_to_string(&mut password)?;
     create(&app, &name, &mail, &phone, &language, password.trim_end_matches(['\r', '\n'])).await?;
@@ -43,11 +46,22 @@ pub async fn run(settings: Settings, command: Command) -> Result<()> {
 pub async fn create(app: &App, name: &str, mail: &str, phone: &str, language: &str, password: &str) -> Result<()> {
     let (id, keys) = app.administrators().await?;
     let realm = Realm { id, keys: &keys };
-    let mistakes = credentials::check(password, 12, &[name, mail, "les", "portal"]);
-    if !mistakes.is_empty() {
-        bail!("the password is too weak: {mistakes:?}");
+    let mut wrong = Vec::new();
+    if name.trim().is_empty() {
+        wrong.push("--name is empty: it is shown to colleagues".to_owned());
     }
-    let phone = credentials::PhoneNumber::parse(phone).map_err(|m| anyhow::anyhow!("the phone number cannot be used: {m:?}"))?;
+    if mail::MailAddress::parse(mail).is_err() {
+        wrong.push("--mail is not a mail address, such as anne@les.example".to_owned());
+    }
+    let phone = credentials::PhoneNumber::parse(phone);
+    if let Err(mistake) = &phone {
+        wrong.push(format!("--phone cannot be used: {mistake}"));
+    }
+    let mistakes = credentials::check(password, 12, &[name, mail, "les", "portal"]);
+    wrong.extend(mistakes.iter().map(|mistake| format!("the password on standard input: {mistake}")));
+    let Ok(phone) = phone.as_ref().map_err(|_| ()).and_then(|phone| if wrong.is_empty() { Ok(phone) } else { Err(()) }) else {
+        bail!("nobody was made:\n  {}", wrong.join("\n  "));
+    };
     let (salt, params) = (credentials::draw_salt(&app.rng), app.workers.newest());
     let k = app.workers.hash(password, &salt, params, credentials::Browser::Known).await?;
     let new = NewAccount {

@@ -10,6 +10,7 @@ use anyhow::{Context, Result, bail};
 use place::Place;
 use std::process::Stdio;
 use std::time::{Duration, Instant};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::process::{Child, Command};
 use tokio::signal::unix::{SignalKind, signal};
 
@@ -103,7 +104,7 @@ impl Service {
     async fn answers(&mut self) -> Result<()> {
         let began = Instant::now();
         loop {
-            if tokio::net::TcpStream::connect(("127.0.0.1", self.port)).await.is_ok() {
+            if self.answered().await.is_ok() {
                 return Ok(());
             }
             if let Some(status) = self.child.try_wait()? {
@@ -114,6 +115,13 @@ impl Service {
             }
             tokio::time::sleep(Duration::from_millis(10)).await;
         }
+    }
+
+    /// An answer, not only an open port: whoever answers has printed its own last line before.
+    async fn answered(&self) -> std::io::Result<()> {
+        let mut stream = tokio::net::TcpStream::connect(("127.0.0.1", self.port)).await?;
+        stream.write_all(b"GET / HTTP/1.1\r\nHost: ready.invalid\r\nConnection: close\r\n\r\n").await?;
+        stream.read_u8().await.map(|_first_byte| ())
     }
 
     async fn end(&mut self) {

@@ -31,8 +31,14 @@ pub const STEPS: &[Step] = &[
 /// 0 for one that was done before. Returns the tenant's id.
 pub async fn provision(app: &App, slug: &str, name: &str, mut progress: impl FnMut(&str, u128)) -> Result<Uuid> {
     check_slug(slug)?;
-    if !(2..=120).contains(&name.chars().count()) {
-        bail!("a tenant's name has 2 to 120 characters");
+    if !tenants::tenant::is_name(name) {
+        bail!("a tenant's name has 2 to 120 characters, all in one line and none of them a control character");
+    }
+    if let Some(id) = steps::complete(app, slug, name).await? {
+        for (step, _) in STEPS {
+            progress(step, 0);
+        }
+        return Ok(id);
     }
     let began = Instant::now();
     let id = steps::reserve(app, slug, name).await.with_context(|| format!("the address {slug} could not be reserved"))?;
@@ -50,13 +56,28 @@ pub async fn advance(app: &App, id: Uuid, mut progress: impl FnMut(&str, u128)) 
             continue;
         }
         let began = Instant::now();
-        step(app, id).await.with_context(|| format!("step `{name}` failed; run the command again to go on from here"))?;
+        if let Err(error) = step(app, id).await {
+            let twice = error.downcast_ref::<tenants::Fault>().is_some_and(tenants::Fault::is_duplicate) || is_duplicate(&error);
+            return Err(error).with_context(|| match twice {
+                true => format!(
+                    "step `{name}` was done by somebody else at the same moment; run the command again to see the rest done"
+                ),
+                false => format!("step `{name}` failed; run the command again to go on from here"),
+            });
+        }
         die_if_asked(app, name);
         let took = began.elapsed().as_millis();
         queries::record_step(app, id, name, i32::try_from(took).unwrap_or(i32::MAX)).await?;
         progress(name, took);
     }
     Ok(())
+}
+
+/// What the database says when two make the same thing at once: a row or a role that is there already.
+fn is_duplicate(error: &anyhow::Error) -> bool {
+    let code =
+        error.chain().find_map(|e| e.downcast_ref::<sqlx::Error>()).and_then(|e| e.as_database_error()).and_then(|e| e.code());
+    code.is_some_and(|code| ["23505", "42710"].contains(&code.as_ref()))
 }
 
 /// Makes the realm of LES or of the administrators: its key and its secret. Repeatable.

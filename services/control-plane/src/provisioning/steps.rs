@@ -13,14 +13,25 @@ use uuid::Uuid;
 /// A step at work.
 pub type Doing<'a> = Pin<Box<dyn Future<Output = Result<()>> + Send + 'a>>;
 
+/// The tenant at an address that is made already, if it has this name: a command that is repeated has nothing left to do.
+pub async fn complete(app: &App, slug: &str, name: &str) -> Result<Option<Uuid>> {
+    let Some(found) = queries::find(app, slug).await?.filter(|t| t.name == name) else { return Ok(None) };
+    Ok(is_made(app, &found).await?.then_some(found.id))
+}
+
+async fn is_made(app: &App, tenant: &queries::Listed) -> Result<bool> {
+    let done = queries::steps_of(app, tenant.id).await?;
+    let all = super::STEPS.iter().all(|(name, _)| done.iter().any(|d| d.step == *name));
+    Ok(all && !["making", "undone"].contains(&tenant.state.as_str()))
+}
+
 /// A row, a random schema name, the least loaded cell and the hostname, in one transaction.
 pub async fn reserve(app: &App, slug: &str, name: &str) -> Result<Uuid> {
     if let Some(found) = queries::find(app, slug).await? {
         if found.state == "undone" {
             bail!("the tenant at this address is being taken back: run `tenants undo {slug}` again to finish that");
         }
-        let done = queries::steps_of(app, found.id).await?;
-        if found.state != "making" && super::STEPS.iter().all(|(name, _)| done.iter().any(|d| d.step == *name)) {
+        if is_made(app, &found).await? {
             bail!("there is a tenant at this address already");
         }
         return Ok(found.id);

@@ -97,7 +97,7 @@ pub async fn post(door: Door, submitted: Submitted<CompanyForm>) -> Result<Respo
 fn read(form: &CompanyForm) -> Result<Company, FieldErrors> {
     let mut errors = FieldErrors::default();
     let name = form.name.trim();
-    if !(2..=120).contains(&name.chars().count()) {
+    if !tenants::tenant::is_name(name) {
         errors.add("name", "signup-company-name-missing");
     }
     let country = COUNTRIES.iter().find(|c| **c == form.country).copied();

@@ -139,7 +139,7 @@ fn merged(mut settings: serde_json::Value, form: &BrandingForm) -> serde_json::V
 
 fn mistakes(form: &BrandingForm) -> FieldErrors {
     let mut errors = FieldErrors::default();
-    if !(2..=120).contains(&form.name.trim().chars().count()) {
+    if !::tenants::tenant::is_name(&form.name) {
         errors.add("name", "signup-company-name-missing");
     }
     if BrandSheet::of(form.colour.trim()).is_err() {

@@ -289,3 +289,4 @@ event-hold-ended = En tilbageholdelse blev ophævet
 log-action-archived = Lagde sagen væk
 log-action-held = Holdt sagen tilbage fra sletning
 log-action-hold-ended = Ophævede tilbageholdelsen
+log-kind-hold = Holdt tilbage fra sletning

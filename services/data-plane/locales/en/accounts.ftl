@@ -289,3 +289,4 @@ event-hold-ended = A hold was ended
 log-action-archived = Put the case away
 log-action-held = Held the case
 log-action-hold-ended = Ended the hold
+log-kind-hold = Legal hold

@@ -67,12 +67,13 @@ pub async fn post(Posting { access, form }: Posting<AcknowledgeForm>) -> Result<
     let text = tidy(&form.text);
     let mut tx = access.begin("acknowledge a report").await?;
     let state = access.state(&mut tx, true).await?;
-    if !may(access.by.is_triager(), &state).acknowledge {
+    let allowed = may(access.by.is_triager(), &state).acknowledge;
+    if !allowed && handling::is_done(&mut tx, access.case, &form.token).await? {
         return Ok(web::redirect(&access.base()));
     }
     let mut errors = FieldErrors::default();
     check_text(&mut errors, "text", &text, LONGEST, "desk-acknowledge-missing", "desk-reply-long");
-    let changed = form.seen != state.seen();
+    let changed = !allowed || form.seen != state.seen();
     let id = handling::item_id(&tx, access.case, &form.token).filter(|_| errors.is_empty() && !changed);
     let Some(id) = id else {
         let form = FormFrame::again(&access, &state, &form.token, changed, errors);

@@ -94,7 +94,8 @@ pub async fn post(Posting { access, form }: Posting<ArchiveForm>) -> Result<Resp
     check_text(&mut errors, "reason", &reason, LONGEST, "archive-reason-missing", "desk-close-too-long");
     let mut tx = access.begin("put a case away").await?;
     let state = access.state(&mut tx, true).await?;
-    if !may(access.by.is_triager(), &state).archive {
+    let allowed = may(access.by.is_triager(), &state).archive;
+    if !allowed && handling::is_done(&mut tx, access.case, &form.token).await? {
         return Ok(web::redirect(&access.base()));
     }
     let keys = access.keys(&mut tx).await?;
@@ -104,7 +105,7 @@ pub async fn post(Posting { access, form }: Posting<ArchiveForm>) -> Result<Resp
     if !naming.is_empty() && form.nobody != "yes" {
         errors.add("nobody", "archive-nobody-missing");
     }
-    let changed = form.seen != state.seen();
+    let changed = !allowed || form.seen != state.seen();
     let id = handling::item_id(&tx, access.case, &form.token).filter(|_| errors.is_empty() && !changed);
     let Some(id) = id else {
         let frame = FormFrame::again(&access, &state, &form.token, changed, errors);

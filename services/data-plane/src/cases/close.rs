@@ -111,10 +111,11 @@ pub async fn post(Posting { access, form }: Posting<CloseForm>) -> Result<Respon
     let errors = check(&form.outcome, &feedback, &why);
     let mut tx = access.begin("close a case").await?;
     let state = access.state(&mut tx, true).await?;
-    if !may(access.by.is_triager(), &state).close {
+    let allowed = may(access.by.is_triager(), &state).close;
+    if !allowed && handling::is_done(&mut tx, access.case, &form.token).await? {
         return Ok(web::redirect(&access.base()));
     }
-    let changed = form.seen != state.seen();
+    let changed = !allowed || form.seen != state.seen();
     let id = handling::item_id(&tx, access.case, &form.token).filter(|_| errors.is_empty() && !changed);
     let Some(id) = id else {
         let frame = FormFrame::again(&access, &state, &form.token, changed, errors);

@@ -87,13 +87,14 @@ pub async fn post(Posting { access, form }: Posting<DescribeForm>) -> Result<Res
     check_text(&mut errors, "summary", &summary, LONGEST, "desk-describe-summary-missing", "desk-close-too-long");
     let mut tx = access.begin("save category and summary").await?;
     let state = access.state(&mut tx, true).await?;
-    if !may(access.by.is_triager(), &state).describe {
-        return Ok(web::redirect(&access.base()));
-    }
+    let allowed = may(access.by.is_triager(), &state).describe;
     let keys = access.keys(&mut tx).await?;
     let described = Described::read(&mut tx, &keys).await?;
     let same = described.category() == Some(form.category.as_str()) && described.summary() == Some(summary.as_str());
-    let changed = form.seen != described.versions() && !same;
+    if !allowed && same {
+        return Ok(web::redirect(&access.base()));
+    }
+    let changed = !allowed || (form.seen != described.versions() && !same);
     if !errors.is_empty() || changed {
         let seen = described.versions();
         let form_frame = FormFrame { seen, ..FormFrame::again(&access, &state, &form.token, changed, errors) };

@@ -19,6 +19,13 @@ pub fn item_id(tx: &RoomTx, case: Uuid, token: &str) -> Option<Uuid> {
     Some(vault::message_item_id(tx.keys().newest(), case, token.as_bytes()))
 }
 
+/// Whether this form has been carried out already: a doubled sending has nothing left to do. What somebody else did meanwhile
+/// is a change, and the words come back.
+pub async fn is_done(tx: &mut RoomTx, case: Uuid, token: &str) -> Result<bool, Fault> {
+    let Some(id) = item_id(tx, case, token) else { return Ok(false) };
+    Ok(queries::number_of(tx.sql(), case, id).await?.is_some())
+}
+
 /// Whether a form was sent before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Earlier {

@@ -2,6 +2,7 @@
 //! version of every item. Looking here is written down too.
 
 use super::access::{CaseAccess, Read};
+use super::case::CATEGORIES;
 use super::content::Content;
 use super::desk_queries;
 use super::difference::{self, Run};
@@ -14,7 +15,7 @@ use tenants::calendar::{day_of, time_of};
 use tenants::{Fault, RoomTx};
 use uuid::Uuid;
 use vault::ItemPlace;
-use web::{Failure, Html, Page};
+use web::{Failure, Html, Locale, Page, Pages};
 
 /// Lines of each log that are shown.
 const SHOWN: i64 = 500;
@@ -218,6 +219,7 @@ struct Opened {
 /// Shows all of it.
 pub async fn get(access: CaseAccess<Read>) -> Result<Html, Failure> {
     let les = access.app().people.les().await?;
+    let (pages, locale) = (&access.app().pages, access.visit().frame.locale);
     let mut tx = access.begin("show the logs of a case").await?;
     let keys = access.keys(&mut tx).await?;
     access.log(&mut tx, "log-viewed", None).await?;
@@ -226,7 +228,11 @@ pub async fn get(access: CaseAccess<Read>) -> Result<Html, Failure> {
     let stages = desk_queries::stages(tx.sql(), access.case).await?;
     let mut opened = Vec::new();
     for row in log_queries::versions(tx.sql(), access.case).await? {
-        opened.push(open(&tx, &keys, row)?);
+        let mut item = open(&tx, &keys, row)?;
+        if item.row.kind == "category" && CATEGORIES.contains(&item.text.as_str()) {
+            item.text = pages.text(locale, &format!("desk-category-{}", item.text), &[]);
+        }
+        opened.push(item);
     }
     tx.commit().await?;
     let today = access.today();
@@ -270,7 +276,10 @@ pub async fn get(access: CaseAccess<Read>) -> Result<Html, Failure> {
                 }
             })
             .collect(),
-        changes: changes.into_iter().map(|change| changed(change, &opened, &les)).collect(),
+        changes: changes
+            .into_iter()
+            .map(|change| changed(change, &opened, &|value| in_words(value, &les, pages, locale)))
+            .collect(),
         items,
         access: lines
             .into_iter()
@@ -287,14 +296,20 @@ pub async fn get(access: CaseAccess<Read>) -> Result<Html, Failure> {
     access.app().pages.render(&access.visit().frame, &page)
 }
 
-fn changed(change: ChangeRow, opened: &[Opened], les: &LesKeys) -> ChangeLine {
+/// A value that is not content, as people say it: an id by its name, a day by its date.
+fn in_words(value: &str, les: &LesKeys, pages: &Pages, locale: Locale) -> String {
+    if let Ok(id) = Uuid::parse_str(value) {
+        return name(les, id);
+    }
+    value.parse::<NaiveDate>().map_or_else(|_| value.to_owned(), |day| pages.date(locale, day, false))
+}
+
+fn changed(change: ChangeRow, opened: &[Opened], in_words: &dyn Fn(&str) -> String) -> ChangeLine {
     let text = |version: Option<i32>| {
         let found = opened.iter().find(|o| Some(o.row.item) == change.item && Some(o.row.version) == version);
         found.map(|o| o.text.clone())
     };
-    // Values that are people's ids are shown as names.
-    let value =
-        |value: &Option<String>| value.as_ref().map(|v| Uuid::parse_str(v).map_or_else(|_| v.clone(), |id| name(les, id)));
+    let value = |value: &Option<String>| value.as_deref().map(in_words);
     let (old, new) = (
         text(change.old_version).or_else(|| value(&change.old_value)),
         text(change.new_version).or_else(|| value(&change.new_value)),
@@ -306,8 +321,8 @@ fn changed(change: ChangeRow, opened: &[Opened], les: &LesKeys) -> ChangeLine {
     ChangeLine {
         day: day_of(change.at),
         time: time_of(change.at),
-        by: name(les, change.handler),
-        key: known(&change.field, &["assignee", "category", "feedback", "stage", "summary"], "log-kind"),
+        by: in_words(&change.handler.to_string()),
+        key: known(&change.field, &["assignee", "category", "feedback", "hold", "stage", "summary"], "log-kind"),
         field: change.field,
         old,
         new,

@@ -63,10 +63,11 @@ pub async fn post(Posting { access, form }: Posting<ReopenForm>) -> Result<Respo
     check_text(&mut errors, "reason", &reason, LONGEST, "desk-reopen-missing", "desk-close-too-long");
     let mut tx = access.begin("reopen a case").await?;
     let state = access.state(&mut tx, true).await?;
-    if !may(access.by.is_triager(), &state).reopen {
+    let allowed = may(access.by.is_triager(), &state).reopen;
+    if !allowed && handling::is_done(&mut tx, access.case, &form.token).await? {
         return Ok(web::redirect(&access.base()));
     }
-    let changed = form.seen != state.seen();
+    let changed = !allowed || form.seen != state.seen();
     let id = handling::item_id(&tx, access.case, &form.token).filter(|_| errors.is_empty() && !changed);
     let Some(id) = id else {
         let form = FormFrame::again(&access, &state, &form.token, changed, errors);

@@ -37,16 +37,19 @@ pub struct Done {
 /// All tenants, or `only` the one with this slug. One that fails does not keep the others from it; `say` hears of each.
 pub async fn carry_out(app: &App, only: Option<&str>, mut say: impl FnMut(&Tenant, &Result<Done, Fault>)) -> Result<(), Fault> {
     let began = Instant::now();
-    let mut failed = false;
+    let (mut failed, mut busy) = (false, false);
     for tenant in app.directory.all().await?.into_iter().filter(|t| only.is_none_or(|slug| slug == t.slug)) {
         let Some(cell) = app.cells.get(&tenant.cell) else { continue };
         let done = of_tenant(app, cell, &tenant).await;
         failed |= done.is_err();
+        busy |= done.as_ref().is_ok_and(|done| *done != Done::default());
         say(&tenant, &done);
     }
     let took_ms = u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX);
     let outcome = if failed { Outcome::Retry } else { Outcome::Done };
-    telemetry::emit(Event::JobFinished { job: Job::Retention, outcome, attempt: 1, took_ms });
+    if failed || busy {
+        telemetry::emit(Event::JobFinished { job: Job::Retention, outcome, attempt: 1, took_ms });
+    }
     Ok(())
 }
 
