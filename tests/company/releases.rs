@@ -87,12 +87,18 @@ async fn what_a_lawyer_releases_is_read_and_answered_and_can_be_taken_back() {
     let file = page.attributes("main a[href*='/files/']", "href").first().cloned().expect("the file");
     let download = birgit.ask(&file).await.expect(200);
     assert_eq!(download.body, files::cleaned(&story().files[0]), "the file is the cleaned one");
-    birgit.fill(&shared, &format!("{shared}/answer"), |f| f.set("words", "We look into it on Monday.")).await;
+    // Words and files are one form: neither is dropped, and a file that is refused is said beside those that were sent.
+    let form = birgit.open(&shared).await.form(&format!("{shared}/upload")).set("words", "We look into it on Monday.");
+    let torn = files::from_corpus("jpeg/hostile/truncated.damaged.jpg", "torn.jpg");
+    let sent = [files::text("stock.txt", "Sixty\n"), torn];
+    let page = birgit.browser.upload(&form, "files", &sent).await.expect(422).page();
+    for words in ["We look into it on Monday.", "stock.txt", "torn.jpg", "The file is damaged"] {
+        assert!(page.says(words), "{words:?}: {}", page.words());
+    }
+    assert_eq!(page.form(&format!("{shared}/upload")).value("words"), Some(""), "what was sent is not offered again");
+    assert!(page.title.starts_with("Error:"), "{}", page.title);
     birgit.fill(&shared, &format!("{shared}/measures"), |f| f.set("taken", "The door has a new lock.")).await;
     let page = birgit.open(&shared).await;
-    let answer =
-        birgit.browser.upload(&page.form(&format!("{shared}/upload")), "files", &[files::text("stock.txt", "Sixty\n")]).await;
-    let page = birgit.browser.follow(answer).await.expect(200).page();
     assert!(page.says("stock.txt") && page.says("We look into it on Monday."), "{}", page.words());
 
     // LES reads it with who opened it and when; the reporter does not read what the company wrote.

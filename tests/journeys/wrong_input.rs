@@ -11,7 +11,11 @@ async fn refused(browser: &mut Browser, form: Form, field: &str, kept: &[(&str, 
     let answer = browser.submit(&form).await;
     assert_eq!(answer.status, 422, "{action} with a wrong {field}: {}", answer.page().words());
     let page = answer.page();
-    assert!(page.title.starts_with("Error:"), "{action}: the title is {:?}", page.title);
+    assert!(
+        page.title.starts_with(if action.contains("lang=da") { "Fejl:" } else { "Error:" }),
+        "{action}: the title is {:?}",
+        page.title
+    );
     assert!(!page.errors.is_empty(), "{action} with a wrong {field}: no summary");
     for (target, words) in &page.errors {
         let id = target.strip_prefix('#').unwrap_or_else(|| panic!("{action}: the summary leads to {target}"));
@@ -95,16 +99,14 @@ async fn a_file_that_cannot_be_cleaned_is_refused_with_the_reason_and_never_kept
     program.media_type = "application/octet-stream";
     let lie = files::from_corpus("jpeg/hostile/archive.wrong-extension.jpg", "holiday.jpg");
     for wrong in [program, lie, files::from_corpus("jpeg/hostile/truncated.damaged.jpg", "torn.jpg")] {
-        let answer = reporter.browser.upload(&page.form("/report/5/files"), "files", std::slice::from_ref(&wrong)).await;
-        let answer = reporter.browser.follow(answer).await;
-        let said = answer.page();
-        assert!(said.says(&wrong.name), "{}: {}", wrong.name, said.words());
-        assert!(said.words().len() > 200);
+        let upload = page.form("/report/5").press("go", "upload");
+        let said = reporter.browser.upload(&upload, "files", std::slice::from_ref(&wrong)).await.expect(422).page();
+        assert!(said.says(&wrong.name) && said.title.starts_with("Error:"), "{}: {}", wrong.name, said.words());
     }
     assert_eq!(database_objects(portal), before, "a refused file left something behind");
     // None chosen: said so, and nothing else happens.
-    let answer = reporter.browser.upload(&page.form("/report/5/files"), "files", &[]).await;
-    assert!(answer.status == 422 || answer.status.is_redirection(), "{}", answer.status);
+    let said = reporter.browser.upload(&page.form("/report/5").press("go", "upload"), "files", &[]).await.expect(422).page();
+    assert!(said.says("Choose a file first"), "{}", said.words());
 }
 
 /// Sealed objects in the store.
@@ -287,4 +289,59 @@ async fn every_form_of_the_desk_says_what_is_missing_and_keeps_what_was_typed() 
     .await;
     let page = refused(&mut lawyer.browser, form.set("outcome", "confirmed").set("feedback", ""), "feedback", &[]).await;
     assert_eq!(page.form(&at("close")).value("outcome"), Some("confirmed"));
+}
+
+#[tokio::test]
+async fn words_that_nobody_can_see_are_none_and_marks_that_deceive_are_left_out() {
+    let mut reporter = Reporter::at(Portal::shared(), "nordhavn");
+    reporter.begin().await;
+    let b = &mut reporter.browser;
+    let two = b.get("/report/2").await.expect(200).page().form("/report/2");
+    for nothing in ["\u{200b}", "\u{feff} \u{ad}\u{2060}", "\u{3164}\n\u{e0001}", "\u{0}\u{1b}\u{202e}"] {
+        refused(b, two.clone().set("what", nothing), "what", &[]).await;
+    }
+    let six = b.get("/report/6").await.expect(200).page().form("/report/6");
+    refused(b, six.set("mode", "confidential").set("name", "\u{200b}\u{200b}"), "name", &[]).await;
+    let typed = "One\u{0}\u{1b}[31m\ttwo\u{202e}\u{2066}three \u{1f469}\u{200d}\u{1f52c}\nfour\u{85}";
+    b.submit(&two.set("what", typed)).await.expect_to("/report/3");
+    let kept = b.get("/report/2").await.expect(200).page().form("/report/2");
+    assert_eq!(kept.value("what"), Some("One[31m\ttwothree \u{1f469}\u{200d}\u{1f52c}\nfour"));
+}
+
+#[tokio::test]
+async fn what_no_page_offers_is_refused_and_not_swallowed() {
+    let mut reporter = Reporter::at(Portal::shared(), "nordhavn");
+    reporter.begin().await;
+    let b = &mut reporter.browser;
+    let page = b.get("/report/4").await.expect(200).page();
+    let known = page.attributes("input[name=excluded]", "value")[0].clone();
+    for unknown in ["garbage", "00000000-0000-4000-8000-000000000000"] {
+        for form in
+            [page.form("/report/4"), page.form("/report/4").press("back", "yes"), page.form("/report/4").in_language("Dansk")]
+        {
+            let mut form = form.tick("excluded", &known);
+            form.fields.push(("excluded".to_owned(), unknown.to_owned()));
+            let again = refused(b, form, "excluded", &[]).await;
+            assert_eq!(again.form("/report/4").value("excluded"), Some(known.as_str()), "the tick that is known stays");
+        }
+    }
+    for (step, field) in [("/report/1", "connection"), ("/report/3", "ongoing"), ("/report/6", "mode")] {
+        let form = b.get(step).await.expect(200).page().form(step);
+        refused(b, form.forge(field, "perhaps"), field, &[]).await;
+    }
+}
+
+#[tokio::test]
+async fn a_text_beyond_every_limit_comes_back_as_far_as_it_was_taken() {
+    let mut reporter = Reporter::at(Portal::shared(), "nordhavn");
+    reporter.begin().await;
+    let b = &mut reporter.browser;
+    let words = "Sætning nummer et. ".repeat(120_000);
+    let two = b.get("/report/2").await.expect(200).page().form("/report/2");
+    let page = b.submit(&two.set("what", &words)).await.expect(413).page();
+    let again = page.form("/report/2");
+    let given = again.value("what").expect("the words").to_owned();
+    assert!(given.len() > 500_000 && words.starts_with(&given), "{} bytes were given back", given.len());
+    let page = refused(b, again, "what", &[]).await;
+    assert!(page.says("Shorten it to 50000 at most"), "{:?}", page.errors);
 }

@@ -38,8 +38,10 @@ pub struct Form {
     pub known: Vec<(String, Vec<String>)>,
     /// Names of its file fields.
     pub file_fields: Vec<String>,
-    /// Names, values and words of its buttons.
+    /// Names, values and words of its buttons, wherever on the page they stand.
     pub buttons: Vec<(String, String, String)>,
+    /// Where a button goes that goes elsewhere than the form: its words and its address.
+    pub detours: Vec<(String, String)>,
 }
 
 impl Document {
@@ -51,7 +53,7 @@ impl Document {
         Document {
             title: first("title"),
             heading: first("h1"),
-            forms: all("form").into_iter().map(Form::of).collect(),
+            forms: all("form").into_iter().map(|form| Form::of(form, &page)).collect(),
             links: all("a[href]").into_iter().map(|a| (attribute(a, "href"), words_of(a))).collect(),
             ids: all("[id]").into_iter().map(|e| attribute(e, "id")).collect(),
             errors: all(".error-summary a").into_iter().map(|a| (attribute(a, "href"), words_of(a))).collect(),
@@ -116,7 +118,7 @@ impl Document {
 }
 
 impl Form {
-    fn of(form: ElementRef<'_>) -> Form {
+    fn of(form: ElementRef<'_>, page: &Html) -> Form {
         let mut made = Form {
             action: attribute(form, "action"),
             get: !attribute(form, "method").eq_ignore_ascii_case("post"),
@@ -125,9 +127,15 @@ impl Form {
             known: Vec::new(),
             file_fields: Vec::new(),
             buttons: Vec::new(),
+            detours: Vec::new(),
         };
         for field in form.select(&selector("input, textarea, select, button")) {
             made.take(field);
+        }
+        let id = attribute(form, "id");
+        if !id.is_empty() {
+            // Buttons outside of a form may belong to it (HTML, the attribute `form`).
+            page.select(&selector(&format!("button[form={id}]"))).for_each(|button| made.take(button));
         }
         made
     }
@@ -136,6 +144,10 @@ impl Form {
         let (name, value, kind) = (attribute(field, "name"), attribute(field, "value"), attribute(field, "type"));
         let disabled = field.value().attr("disabled").is_some();
         if field.value().name() == "button" || kind == "submit" {
+            let elsewhere = attribute(field, "formaction");
+            if !elsewhere.is_empty() {
+                self.detours.push((words_of(field), elsewhere));
+            }
             self.buttons.push((name, value, words_of(field)));
             return;
         }
@@ -225,6 +237,14 @@ impl Form {
         assert!(there, "the form to {} has no button {name}={value}: {:?}", self.action, self.buttons);
         self.fields.push((name.to_owned(), value.to_owned()));
         self
+    }
+
+    /// Presses the button of the language switch with these words (`Dansk`).
+    #[track_caller]
+    pub fn in_language(mut self, words: &str) -> Form {
+        let detour = self.detours.iter().find(|(w, _)| w == words).map(|(_, to)| to.clone());
+        self.action = detour.unwrap_or_else(|| panic!("the form to {} has no button {words}: {:?}", self.action, self.detours));
+        self.press("go", "stay")
     }
 
     /// Sends something that the form does not offer, as an attacker does.

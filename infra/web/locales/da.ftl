@@ -123,6 +123,8 @@ failure-incident-again = Hvis du lige har sendt noget, så gå tilbage og send d
 failure-incident-number = Hvis du fortæller os om det, så oplys dette nummer:
 failure-typed = Det, du sendte, er her stadig. Send det igen om et øjeblik: det kan ikke blive talt to gange.
 failure-send-again = Send igen
+failure-typed-cut = Her er begyndelsen af det, du skrev, så langt vi kunne tage imod det. Fortsæt med den: næste side siger, hvor lang en tekst må være, og dér kan du forkorte den. Kopier resten fra der, hvor du skrev den.
+failure-go-on-cut = Fortsæt med denne begyndelse
 
 # Før en stille session slutter
 stay-title = Er du der stadig?

@@ -123,6 +123,8 @@ failure-incident-again = If you had just sent something, go back and send it aga
 failure-incident-number = If you tell us about it, give this number:
 failure-typed = What you sent is still here. Send it again in a moment: it cannot be counted twice.
 failure-send-again = Send again
+failure-typed-cut = Here is the beginning of what you typed, as far as we could take it. Go on with it: the next page says how long a text may be, and you can shorten it there. Copy the rest from where you wrote it.
+failure-go-on-cut = Go on with this beginning
 
 # Before a quiet session ends
 stay-title = Are you still there?

@@ -78,6 +78,16 @@ impl FieldErrors {
         self.list.push(error);
     }
 
+    /// Adds the messages of another list after its own.
+    pub fn append(&mut self, other: Self) {
+        for error in other.list {
+            if !self.by_field.contains_key(&error.field) {
+                self.by_field.insert(error.field.clone(), error.clone());
+                self.list.push(error);
+            }
+        }
+    }
+
     /// The key of the message of a field, for tests.
     #[must_use]
     pub fn key_of(&self, field: &str) -> Option<&str> {

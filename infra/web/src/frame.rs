@@ -84,6 +84,9 @@ pub struct Frame {
     pub sign_out: String,
     /// When this session ends, for the dialog that asks five minutes before.
     pub clock: Option<SessionClock>,
+    /// The id of the form that the language switch sends along, so that what was typed is kept; None: the switch is links.
+    /// The form's handler knows the button by `go=stay`.
+    pub switch_form: Option<&'static str>,
     switch: Vec<Switch>,
     #[serde(skip)]
     pub(crate) language: Language,
@@ -127,6 +130,7 @@ impl Frame {
             shortcuts: face == Face::Desk,
             sign_out: "/signout".to_owned(),
             clock: None,
+            switch_form: None,
             switch,
             language,
         }

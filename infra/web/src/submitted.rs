@@ -6,8 +6,9 @@ use http::header;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-/// Bytes a form may have unless its handler says otherwise.
-pub const FORM_LIMIT: usize = 256 * 1024;
+/// Bytes a form may have unless its handler says otherwise: the longest texts in any writing fit, and what is sent again by
+/// the page that gives back a form that was too large.
+pub const FORM_LIMIT: usize = 1 << 20;
 
 /// A form of type `F` whose origin was checked; [`Submitted::checked`] checks the token and gives it out.
 /// Several values of one name fill a `Vec`. `LIMIT` is in bytes.
@@ -28,6 +29,13 @@ impl<F, const LIMIT: usize> Submitted<F, LIMIT> {
             Some(token) if token_matches(expected_csrf, &token) => Ok(self.form),
             _ => Err(Failure::Forbidden),
         }
+    }
+
+    /// The form, and whether it carries the token of this session: for words that are to go back to who typed them when it does
+    /// not. Then nothing may be changed.
+    pub fn told_apart(self, expected_csrf: &str) -> (F, bool) {
+        let ours = self.token.is_some_and(|token| token_matches(expected_csrf, &token));
+        (self.form, ours)
     }
 
     /// The form of a page that has no session yet, and so no token: the first step of a sign-in or of a report.

@@ -8,10 +8,15 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
 use http::{Method, header};
+use http_body_util::BodyExt;
 use serde::Serialize;
 
 /// Forms up to so many bytes are kept until they are answered; none of ours is larger.
 const KEPT: usize = 1 << 20;
+/// Of a longer form so much is given back; sent again it is taken, because it is shorter than any form of ours may be.
+const GIVEN_BACK: usize = KEPT - 16 * 1024;
+/// So much of a form that is too large is read past, so that the browser gets the answer; beyond it the connection breaks.
+const READ_PAST: usize = 64 << 20;
 /// A value from so many characters on is shown as well, so that it can be copied.
 const SHOWN: usize = 20;
 
@@ -26,13 +31,19 @@ pub(crate) struct Typed {
     words: Vec<String>,
 }
 
-/// Keeps a form that came from our own page until it is answered, and gives it along with a failure that is ours.
+/// Keeps a form that came from our own page until it is answered, and gives it along with a failure that is ours. Of one that
+/// is too large, the beginning is given back.
 pub(crate) async fn keep(request: Request, next: Next) -> Response {
     let (head, body) = request.into_parts();
-    if !is_kept(&head) {
-        return next.run(Request::from_parts(head, body)).await;
-    }
+    let Some(length) = is_kept(&head) else { return next.run(Request::from_parts(head, body)).await };
     let action = head.uri.path_and_query().map_or("/", |p| p.as_str()).to_owned();
+    if length > KEPT {
+        let mut response = Failure::TooLarge.into_response();
+        if let Some(typed) = beginning(body).await.and_then(|bytes| Typed::cut(action, &bytes)) {
+            response.extensions_mut().insert(typed);
+        }
+        return response;
+    }
     let Ok(bytes) = axum::body::to_bytes(body, KEPT).await else { return Failure::Unreadable.into_response() };
     let mut response = next.run(Request::from_parts(head, Body::from(bytes.clone()))).await;
     if response.extensions().get::<Failure>().is_some_and(|failure| is_ours(*failure))
@@ -43,12 +54,28 @@ pub(crate) async fn keep(request: Request, next: Next) -> Response {
     response
 }
 
-/// Only what our own page sent is shown again: a stranger's form must not become one that our page offers to send.
-fn is_kept(head: &http::request::Parts) -> bool {
+/// The length of a form to keep. Only what our own page sent is shown again: a stranger's form must not become one that our
+/// page offers to send.
+fn is_kept(head: &http::request::Parts) -> Option<usize> {
     let content = |name| head.headers.get(name).and_then(|v| v.to_str().ok());
     let form = content(header::CONTENT_TYPE).is_some_and(|t| t.starts_with("application/x-www-form-urlencoded"));
-    let short = content(header::CONTENT_LENGTH).and_then(|l| l.parse::<usize>().ok()).is_some_and(|l| l <= KEPT);
-    head.method == Method::POST && form && short && HostName::of(head).is_some_and(|host| origin_is_ours(&head.headers, &host))
+    let ours = head.method == Method::POST && form && HostName::of(head).is_some_and(|host| origin_is_ours(&head.headers, &host));
+    content(header::CONTENT_LENGTH).and_then(|l| l.parse::<usize>().ok()).filter(|_| ours)
+}
+
+/// The first bytes of a body; the rest is read past. None when it breaks off.
+async fn beginning(body: Body) -> Option<Bytes> {
+    let (mut kept, mut past) = (Vec::with_capacity(GIVEN_BACK), 0);
+    let mut body = body;
+    while past < READ_PAST
+        && let Some(frame) = body.frame().await
+    {
+        let Ok(data) = frame.ok()?.into_data() else { continue };
+        let taken = data.len().min(GIVEN_BACK - kept.len());
+        kept.extend_from_slice(&data[..taken]);
+        past += data.len() - taken;
+    }
+    Some(Bytes::from(kept))
 }
 
 /// Failures that the same form may get over when it is sent again.
@@ -57,6 +84,17 @@ fn is_ours(failure: Failure) -> bool {
 }
 
 impl Typed {
+    /// Of a form that was cut off: without half a character at its end.
+    fn cut(action: String, bytes: &Bytes) -> Option<Typed> {
+        let end = bytes.len() - bytes.iter().rev().take(2).position(|b| *b == b'%').map_or(0, |at| at + 1);
+        let mut typed = Typed::of(action, &bytes.slice(..end))?;
+        let last = typed.fields.last_mut().map(|(_, value)| value);
+        for value in last.into_iter().chain(typed.words.last_mut()) {
+            value.truncate(value.trim_end_matches('\u{fffd}').len());
+        }
+        Some(typed)
+    }
+
     /// Passwords and codes are not repeated: who sends again is asked for them again.
     fn of(action: String, bytes: &Bytes) -> Option<Typed> {
         let fields: Vec<(String, String)> = serde_html_form::from_bytes(bytes).ok()?;
@@ -91,5 +129,14 @@ mod tests {
         let typed = typed("name=a%40b.example&password=a+long+pass+phrase+1A&new_password=x&code=123456");
         assert_eq!(typed.fields, [("name".to_owned(), "a@b.example".to_owned())]);
         assert!(typed.words.is_empty());
+    }
+
+    #[test]
+    fn a_form_that_was_cut_off_ends_with_a_whole_character() {
+        for cut in ["what=p%C3%A5+%C3%A5", "what=p%C3%A5+%C3%A", "what=p%C3%A5+%C3%", "what=p%C3%A5+%C3"] {
+            let typed = Typed::cut("/report/2".to_owned(), &Bytes::copy_from_slice(cut.as_bytes())).expect("a form");
+            let expected = if cut.ends_with("A5") { "på å" } else { "på " };
+            assert_eq!(typed.fields, [("what".to_owned(), expected.to_owned())], "{cut}");
+        }
     }
 }

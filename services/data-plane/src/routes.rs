@@ -19,7 +19,6 @@ pub fn routes() -> Router<App> {
         .merge(crate::pages::routes())
         .merge(crate::reports::routes())
         .merge(crate::mailbox::routes())
-        .merge(crate::attachments::routes())
         .merge(crate::events::routes())
         .merge(crate::sign_in::routes())
         .merge(crate::staff::routes())

@@ -120,7 +120,7 @@ impl Reporter {
 
     /// Uploads files into the draft; returns the page of step 5 again.
     pub async fn upload(&mut self, page: &Document, files: &[Upload]) -> Document {
-        let form = page.form("/report/5/files");
+        let form = page.form("/report/5").press("go", "upload");
         let answer = self.browser.upload(&form, "files", files).await;
         self.browser.follow(answer).await.expect(200).page()
     }
@@ -177,7 +177,7 @@ impl Reporter {
     /// Adds files in the mailbox.
     pub async fn add_files(&mut self, files: &[Upload]) -> Document {
         let page = self.look().await;
-        let answer = self.browser.upload(&page.form("/case/files"), "files", files).await;
+        let answer = self.browser.upload(&page.form("/case/reply"), "files", files).await;
         self.browser.follow(answer).await.expect(200).page()
     }
 

@@ -15,8 +15,7 @@ struct Row {
     size: &'static str,
     state: &'static str,
     kind: &'static str,
-    action: &'static str,
-    field: &'static str,
+    remove: &'static str,
 }
 
 impl Page for Everything {
@@ -25,8 +24,8 @@ impl Page for Everything {
     fn samples() -> Vec<Self> {
         let files = || {
             vec![
-                Row { name: "a.jpg", size: "1 MB", state: "ok", kind: "ok", action: "/remove", field: "1" },
-                Row { name: "b.exe", size: "", state: "no", kind: "danger", action: "", field: "" },
+                Row { name: "a.jpg", size: "1 MB", state: "ok", kind: "ok", remove: "1" },
+                Row { name: "b.exe", size: "", state: "no", kind: "danger", remove: "" },
             ]
         };
         let mut errors = FieldErrors::new();

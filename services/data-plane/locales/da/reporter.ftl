@@ -7,6 +7,10 @@ reporter-step-title = { $title } (trin { $step } af 6)
 reporter-authority-name = Den Nationale Whistleblowerordning hos Datatilsynet
 reporter-authority-link = Datatilsynet: Den Nationale Whistleblowerordning
 reporter-draft-began-anew = Dine tidligere svar er slettet, fordi der er gået 24 timer, eller fordi du forlod siden. Det, du lige har skrevet, er bevaret.
+reporter-meanwhile-title = Ikke gemt endnu
+reporter-meanwhile-draft = Du er begyndt på en ny indberetning i en anden fane, og denne side hørte til den forrige. Det, du har skrevet her, står herunder. Knapperne sætter det ind i den nye indberetning i stedet for det, der står på dette trin i den.
+reporter-meanwhile-case = Du har åbnet din sag i en anden fane, og i denne browser er den kommet i stedet for den indberetning, du var ved at skrive. Det, du har skrevet her, står herunder. Hører det til din sag, så kopier det ind i en besked dér. Går du videre her, begynder en ny indberetning med det, og du bliver logget ud af din sag: du skal bruge din kode for at komme tilbage til den.
+reporter-choice-unknown = Det, du valgte, er ikke blandt svarene her. Vælg et af dem, eller lad det stå åbent.
 
 ## Forside
 
@@ -152,6 +156,7 @@ start-draft-title = Du er begyndt på en indberetning
 start-draft = Dine svar er her endnu. Du kan fortsætte, hvor du var, eller slette dem og begynde forfra.
 start-draft-continue = Fortsæt min indberetning
 start-draft-erase = Slet mine svar
+start-case = Din sag er åben i denne browser. Når du begynder på en indberetning her, bliver du logget ud af den. Du skal bruge din kode for at komme tilbage.
 start-erased = Dine svar er slettet.
 start-ended = Dine svar er slettet, fordi der er gået 24 timer, eller fordi du forlod siden.
 start-many = Mange er ved at begynde en indberetning netop nu. Vent { $seconds } sekunder, og tryk så på Begynd igen.
@@ -222,6 +227,7 @@ involved-exclude-one = { $name }, { $role }: må ikke se det
 involved-role-triager = modtager nye indberetninger
 involved-role-lawyer = advokat
 involved-exclude-all = Hvis ingen af dem, der modtager nye indberetninger, må se den, kan ingen læse den. Lad mindst én af dem være uden kryds, eller brug en anden vej: { reporter-authority-name }.
+involved-exclude-unknown = En, du satte kryds ved, står ikke længere på listen, så krydset kunne ikke gemmes. Se på listen, sæt kryds ved alle, der ikke må se det, og gå så videre.
 involved-too-long = Det er for langt. Skriv højst { $max } tegn i hvert felt.
 involved-too-many = Det er for mange personer til denne side. Skriv højst { $max }, og beskriv de andre i trin 2.
 
@@ -237,12 +243,17 @@ files-types = Vi renser billeder, PDF, Word, Excel og PowerPoint, tekst, lyd, fi
 files-upload = Upload
 files-add = Send flere filer
 files-add-hint = LES ser dem, så snart de er renset.
-files-upload-case = Send filer til LES
-files-none-chosen = Vælg først en fil, og tryk så på Upload.
+files-none-chosen = Vælg først en fil, og tryk så på knappen igen.
+files-choose-again = De filer, du valgte, kunne ikke modtages med denne side. Vælg filerne igen.
+files-some-turned = { $count ->
+    [one] En fil blev ikke modtaget. Listen siger hvorfor, og hvad du kan gøre. Du kan også gå videre uden den.
+   *[other] { $count } filer blev ikke modtaget. Listen siger hvorfor, og hvad du kan gøre. Du kan også gå videre uden dem.
+}
 files-limit-count = En sag må have { $max } filer. Fjern en, eller beskriv i din indberetning, hvad den viser.
 files-limit-count-case = En sag må have { $max } filer. Beskriv i en besked, hvad filen viser.
 files-limit-bytes = Filerne i en sag må fylde 2 GB tilsammen. Send færre eller mindre filer.
-files-busy = Der bliver modtaget mange filer netop nu. Vent et minut, og tryk så på Upload igen. Du kan også gå videre uden filer og tilføje dem senere.
+files-busy = Der bliver modtaget mange filer netop nu. Vent et minut, vælg filerne igen, og tryk så på Upload. Du kan også gå videre uden filer og tilføje dem senere.
+files-busy-case = Der bliver modtaget mange filer netop nu. Vent et minut, vælg filerne igen, og send dem så.
 files-storage-down = Filer kan ikke modtages i øjeblikket. Det kan dine ord: gå videre uden filer. Du kan tilføje filer senere, når du åbner din sag.
 files-storage-down-case = Filer kan ikke modtages i øjeblikket. Du kan stadig skrive en besked. Prøv igen med filerne senere.
 files-failed = Filen kunne ikke modtages. Prøv igen.
@@ -362,9 +373,7 @@ check-to = Indtil { $to }
 check-who-title = Hvem modtager den
 check-who = Din indberetning går til LES. Virksomheden ser kun det, som LES beslutter at dele.
 check-send = Send indberetning til LES
-check-fix = Nogle svar skal rettes, før du kan sende. Tryk på Ret ved siden af dem.
-check-what-missing = Det mangler, hvad der er sket. Tryk på Ret ved siden af, og fortæl, hvad der er sket.
-check-receivers-changed = Der er ingen tilbage, som må læse indberetningen. Tryk på Ret ved "Må ikke se det", og lad mindst én person være uden kryds.
+check-fix = { $answer } (trin { $step }): { $why }
 check-failed-title = Vi ved ikke, om din indberetning kom frem
 check-failed = Forbindelsen til vores lager blev afbrudt, mens din indberetning blev sendt. Tryk på knappen igen. Er den allerede kommet frem, ser du den samme kode, og intet bliver sendt to gange.
 check-paused-title = Kanalen er netop blevet lukket
@@ -424,6 +433,7 @@ return-ended-title = Du er logget ud
 return-ended = Skriv din kode igen for at fortsætte.
 return-kept-title = Din besked er ikke sendt endnu
 return-kept = Du blev logget ud, før du sendte den. Din tekst er her. Skriv din kode, så sender vi den.
+return-files-again = De filer, du valgte, blev ikke sendt. Vælg dem igen, når din sag er åben.
 return-kept-label = Din besked
 return-code-missing = Skriv din sagskode.
 return-code-length = En kode har 20 tegn, og denne har { $count }. Se på hver gruppe af fire.
@@ -475,8 +485,9 @@ case-reply-title = Skriv til LES
 case-reply-hint = Du kan spørge, svare eller tilføje noget.
 case-reply-send = Send til LES
 case-files-sent = Dine filer er sendt til LES.
+case-both-sent = Din besked og dine filer er sendt til LES.
 case-reply-sent = Din besked er sendt til LES.
-case-reply-empty = Skriv først din besked.
+case-reply-empty = Skriv først din besked, eller vælg en fil.
 case-reply-too-long = Din besked har { $length } tegn. Forkort den til højst { $max }, eller send den i to dele.
 case-reply-code = Din besked indeholder noget, der ligner en sagskode. Tag den ud, og send så igen. Ingen har brug for din kode, heller ikke LES.
 case-files-title = Filer

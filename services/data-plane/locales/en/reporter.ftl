@@ -7,6 +7,10 @@ reporter-step-title = { $title } (step { $step } of 6)
 reporter-authority-name = the national whistleblower scheme of the Danish Data Protection Agency
 reporter-authority-link = Danish Data Protection Agency: national whistleblower scheme
 reporter-draft-began-anew = Your earlier answers are erased, because 24 hours had passed or because you left this site. What you have just typed is kept.
+reporter-meanwhile-title = Not saved yet
+reporter-meanwhile-draft = You began a new report in another tab, and this page belonged to the one before. What you typed here is kept below. The buttons put it into the new report, in place of what that one holds at this step.
+reporter-meanwhile-case = You opened your case in another tab, and in this browser it has taken the place of the report you were writing. What you typed here is kept below. If it belongs to your case, copy it into a message there. If you go on here, a new report begins with it, and you are signed out of your case: to come back to it, you need your code.
+reporter-choice-unknown = What you chose is not among the answers here. Choose one of them, or leave it open.
 
 ## Landing
 
@@ -152,6 +156,7 @@ start-draft-title = You have begun a report
 start-draft = Your answers are still here. You can go on where you were, or erase them and begin again.
 start-draft-continue = Go on with my report
 start-draft-erase = Erase my answers
+start-case = Your case is open in this browser. When you begin a report here, you are signed out of it. To come back, you need your code.
 start-erased = Your answers are erased.
 start-ended = Your answers were erased, because 24 hours had passed or because you left this site.
 start-many = Many reports are being begun at this moment. Wait { $seconds } seconds, then press Begin again.
@@ -222,6 +227,7 @@ involved-exclude-one = { $name }, { $role }: must not see this
 involved-role-triager = receives new reports
 involved-role-lawyer = lawyer
 involved-exclude-all = If nobody who receives new reports may see it, nobody can read it. Leave at least one of them unticked, or use another way to report: { reporter-authority-name }.
+involved-exclude-unknown = Somebody you ticked is not on this list any more, so that tick could not be kept. Look at the list, tick everyone who must not see this, then go on.
 involved-too-long = This is too long. Write at most { $max } characters in each field.
 involved-too-many = That are too many people for this page. Write at most { $max } and describe the others in step 2.
 
@@ -237,12 +243,17 @@ files-types = We clean pictures, PDF, Word, Excel and PowerPoint files, text, so
 files-upload = Upload
 files-add = Send more files
 files-add-hint = LES sees them as soon as they are cleaned.
-files-upload-case = Send files to LES
-files-none-chosen = Choose a file first, then press Upload.
+files-none-chosen = Choose a file first, then press the button again.
+files-choose-again = The files you chose could not be taken with this page. Choose the files again.
+files-some-turned = { $count ->
+    [one] One file was not taken. The list says why and what you can do. You can also go on without it.
+   *[other] { $count } files were not taken. The list says why and what you can do. You can also go on without them.
+}
 files-limit-count = A case may have { $max } files. Remove one, or describe what it shows in your report.
 files-limit-count-case = A case may have { $max } files. Describe in a message what the file shows.
 files-limit-bytes = The files of a case may have 2 GB together. Send fewer or smaller ones.
-files-busy = Many files are being received at this moment. Wait a minute, then press Upload again. You can also go on without files and add them later.
+files-busy = Many files are being received at this moment. Wait a minute, choose the files again, then press Upload. You can also go on without files and add them later.
+files-busy-case = Many files are being received at this moment. Wait a minute, choose the files again, then send them.
 files-storage-down = Files cannot be received at this moment. Your words can: go on without files. You can add files later, when you open your case.
 files-storage-down-case = Files cannot be received at this moment. You can still write a message. Try the files again later.
 files-failed = This file could not be received. Try again.
@@ -362,9 +373,7 @@ check-to = Until { $to }
 check-who-title = Who receives it
 check-who = Your report goes to LES. The company sees only what LES decides to share.
 check-send = Send report to LES
-check-fix = Some answers need a correction before you can send. Press Change beside them.
-check-what-missing = What happened is missing. Press Change beside it and tell us what happened.
-check-receivers-changed = Nobody is left who may read the report. Press Change beside "Must not see this" and leave at least one person unticked.
+check-fix = { $answer } (step { $step }): { $why }
 check-failed-title = We do not know whether your report arrived
 check-failed = The connection to our storage broke while your report was being sent. Press the button again. If it had already arrived, you see the same code, and nothing is sent twice.
 check-paused-title = This channel was closed just now
@@ -424,6 +433,7 @@ return-ended-title = You were signed out
 return-ended = Enter your code again to go on.
 return-kept-title = Your message is not sent yet
 return-kept = You were signed out before you sent it. Your text is here. Enter your code, and we send it.
+return-files-again = The files you chose were not sent. Choose them again when your case is open.
 return-kept-label = Your message
 return-code-missing = Type your return code.
 return-code-length = A code has 20 characters, and this one has { $count }. Check each group of four.
@@ -475,8 +485,9 @@ case-reply-title = Write to LES
 case-reply-hint = You can ask, answer or add something.
 case-reply-send = Send to LES
 case-files-sent = Your files have been sent to LES.
+case-both-sent = Your message and your files have been sent to LES.
 case-reply-sent = Your message has been sent to LES.
-case-reply-empty = Write your message first.
+case-reply-empty = Write your message or choose a file first.
 case-reply-too-long = Your message has { $length } characters. Shorten it to { $max } at most, or send it in two parts.
 case-reply-code = Your message holds what looks like a return code. Take it out, then send again. Nobody needs your code, not even LES.
 case-files-title = Files

@@ -14,10 +14,7 @@ pub mod rows;
 pub mod sealing;
 pub mod staging;
 
-use crate::app::App;
-use axum::Router;
 use axum::extract::DefaultBodyLimit;
-use axum::routing::{get, post};
 
 /// Files of one case, at most.
 pub const FILES_PER_CASE: usize = 20;
@@ -26,14 +23,9 @@ pub const BYTES_PER_CASE: u64 = 2 << 30;
 /// The folder of the object store that holds uploads until their answer.
 pub const STAGING: &str = "staging";
 
-/// The addresses of this slice.
-pub fn routes() -> Router<App> {
-    // A body may hold as much as a case; each file has its own limit, which is told in words.
-    let body = usize::try_from(BYTES_PER_CASE).unwrap_or(usize::MAX);
-    Router::new()
-        .route("/report/5/files", get(draft_files::get).post(draft_files::post).layer(DefaultBodyLimit::max(body)))
-        .route("/report/5/remove", post(draft_files::remove).get(draft_files::get))
-        .route("/case/files", get(case_files::get).post(case_files::post).layer(DefaultBodyLimit::max(body)))
+/// How much a form with files may hold: as much as a case. Each file has its own limit, which is told in words.
+pub fn body_limit() -> DefaultBodyLimit {
+    DefaultBodyLimit::max(usize::try_from(BYTES_PER_CASE).unwrap_or(usize::MAX))
 }
 
 /// Logs a fault that the visitor is told of in other words than an incident page.

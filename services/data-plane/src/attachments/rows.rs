@@ -16,10 +16,8 @@ pub struct Row {
     pub state: String,
     /// `ok` or `danger`.
     pub kind: &'static str,
-    /// Where Remove posts to; empty: no Remove.
-    pub action: String,
-    /// What Remove sends.
-    pub field: String,
+    /// What Remove sends; empty: no Remove.
+    pub remove: String,
 }
 
 impl Row {
@@ -30,8 +28,7 @@ impl Row {
             size: size(locale, file.length),
             state: cleaned(pages, locale, file),
             kind: "ok",
-            action: String::new(),
-            field: String::new(),
+            remove: String::new(),
         }
     }
 
@@ -42,28 +39,26 @@ impl Row {
             size: String::new(),
             state: refused(pages, locale, file),
             kind: "danger",
-            action: String::new(),
-            field: String::new(),
+            remove: String::new(),
         }
     }
 
-    /// With a Remove that sends `field` to `action`.
-    pub fn removable(self, action: &str, field: String) -> Self {
-        Row { action: action.to_owned(), field, ..self }
+    /// With a Remove that sends this.
+    pub fn removable(self, remove: String) -> Self {
+        Row { remove, ..self }
     }
 
     /// For tests and the style guide.
     pub fn samples() -> Vec<Self> {
-        let row = |name: &str, size: &str, state: &str, kind, action: &str| Row {
+        let row = |name: &str, size: &str, state: &str, kind, remove: &str| Row {
             name: name.to_owned(),
             size: size.to_owned(),
             state: state.to_owned(),
             kind,
-            action: action.to_owned(),
-            field: "3".to_owned(),
+            remove: remove.to_owned(),
         };
         vec![
-            row("billede.jpg", "2,4 MB", "Cleaned: place, author and device removed", "ok", "/report/5/remove"),
+            row("billede.jpg", "2,4 MB", "Cleaned: place, author and device removed", "ok", "3"),
             row("løn.docx", "", "Not sent. We do not know this type of file.", "danger", ""),
         ]
     }

@@ -186,6 +186,7 @@ fn done(query: Option<&str>) -> &'static str {
     match query.and_then(|query| query.split('&').find_map(|pair| pair.strip_prefix("done="))) {
         Some("sent") => "case-reply-sent",
         Some("files") => "case-files-sent",
+        Some("both") => "case-both-sent",
         Some("consent") => "case-consent-sent",
         Some("consent-missing") => "case-consent-missing",
         _ => "",
@@ -302,7 +303,7 @@ mod samples {
         let away = Expectations { archived: Some(day(22)), erased: Some(day(28)), closed: Some(day(21)), ..dates("archived") };
         let refused = |field: &str, key: &str| {
             let mut errors = FieldErrors::default();
-            errors.add_with(field, key, [("max", 50_000_i64.into()), ("length", 50_001_i64.into())]);
+            errors.add_with(field, key, [("max", 50_000_i64.into()), ("length", 50_001_i64.into()), ("count", 2_i64.into())]);
             CasePage { text: "my code".into(), errors, ..answered() }
         };
         vec![
@@ -314,17 +315,19 @@ mod samples {
             CasePage { hear_by: None, ..page(away) },
             CasePage { files: Row::samples(), files_sent: 1, ..answered() },
             CasePage { trouble: "files-storage-down-case", ..answered() },
-            CasePage { trouble: "files-busy", ..answered() },
+            CasePage { trouble: "files-busy-case", ..answered() },
             CasePage { timeline: shared(), consent: "asked", consent_why: "Politiet <b>".into(), ..answered() },
             CasePage { timeline: shared(), consent: "given", done: "case-consent-sent", ..answered() },
             CasePage { done: "case-consent-missing", ..answered() },
             CasePage { done: "case-reply-sent", ..answered() },
             CasePage { done: "case-files-sent", ..answered() },
+            CasePage { done: "case-both-sent", ..answered() },
             refused("text", "case-reply-code"),
             refused("text", "case-reply-empty"),
             refused("text", "case-reply-too-long"),
             refused("files", "files-limit-count-case"),
-            refused("files", "files-none-chosen"),
+            refused("files", "files-some-turned"),
+            refused("files", "files-limit-bytes"),
         ]
     }
 }

@@ -2,6 +2,7 @@
 
 use super::typed_code;
 use super::{case, reply, session};
+use crate::attachments::multipart::Taken;
 use crate::reports::draft::{self, Standing};
 use crate::visit::{ReporterCookie, ReporterSession, Visit};
 use axum::http::{StatusCode, header};
@@ -24,6 +25,8 @@ pub struct EnterPage {
     pub text: String,
     /// The token of that message's form.
     pub form: String,
+    /// Files were chosen that have to be chosen again.
+    pub files: bool,
     /// What to put right.
     pub errors: FieldErrors,
 }
@@ -32,12 +35,21 @@ impl EnterPage {
     /// Empty.
     pub fn new() -> Self {
         let (code, text, form) = (String::new(), String::new(), String::new());
-        EnterPage { code, device: "quiet".to_owned(), ended: false, draft: false, text, form, errors: FieldErrors::default() }
+        EnterPage {
+            code,
+            device: "quiet".to_owned(),
+            ended: false,
+            draft: false,
+            text,
+            form,
+            files: false,
+            errors: FieldErrors::default(),
+        }
     }
 
-    /// With a message that was written in a session that has ended.
-    pub fn keeping(text: String, form: String) -> Self {
-        EnterPage { ended: true, text, form, ..EnterPage::new() }
+    /// With a message that was written in a session that has ended; and whether files were sent along, which are not kept.
+    pub fn keeping(text: String, form: String, files: bool) -> Self {
+        EnterPage { ended: true, text, form, files, ..EnterPage::new() }
     }
 }
 
@@ -62,7 +74,7 @@ impl web::Page for EnterPage {
         pages.push(EnterPage::new());
         pages.push(EnterPage { ended: true, ..EnterPage::new() });
         pages.push(EnterPage { draft: true, ..EnterPage::new() });
-        pages.push(EnterPage::keeping("<b>My</b> words\nkept".into(), "00".into()));
+        pages.push(EnterPage::keeping("<b>My</b> words\nkept".into(), "00".into(), true));
         pages.push(wrong(&|errors| errors.add("code", "return-code-unknown")));
         pages.extend([5, 95, 300].map(|wait| wrong(&|errors| slowed(wait, errors))));
         pages
@@ -102,7 +114,7 @@ async fn has_draft(visit: &Visit) -> Result<bool, Failure> {
 }
 
 /// Opens the case, or says what to look at again.
-pub async fn post(visit: Visit, submitted: Submitted<EnterForm, { 1 << 20 }>) -> Result<Response, Failure> {
+pub async fn post(visit: Visit, submitted: Submitted<EnterForm>) -> Result<Response, Failure> {
     // Whoever has a code needs no session; that the form is ours was checked by its origin.
     let form = submitted.without_session();
     let code = match typed_code::read(&form.code) {
@@ -140,14 +152,23 @@ async fn entered(mut visit: Visit, mut session: ReporterSession, form: EnterForm
     visit.csrf = visit.csrf_for(&cookie);
     visit.frame.csrf = Some(visit.csrf.clone());
     let ReporterCookie::Mailbox(session) = cookie else { return Err(Failure::NotFound) };
-    reply::send(&visit, session, form.text, &form.form).await
+    reply::send(&visit, session, Taken::of_words([("text", form.text), ("form", form.form)])).await
 }
 
 fn again(visit: &Visit, form: EnterForm, errors: FieldErrors, wait: Option<u32>) -> Result<Response, Failure> {
     let device = if form.device == "day" { "day" } else { "quiet" };
     let code = form.code.chars().take(80).collect();
     let ended = !form.text.is_empty();
-    let page = EnterPage { code, device: device.to_owned(), ended, draft: false, text: form.text, form: form.form, errors };
+    let page = EnterPage {
+        code,
+        device: device.to_owned(),
+        ended,
+        draft: false,
+        text: form.text,
+        form: form.form,
+        files: false,
+        errors,
+    };
     let html = visit.app.pages.render(&visit.frame, &page)?;
     Ok(match wait {
         Some(wait) => (StatusCode::TOO_MANY_REQUESTS, [(header::RETRY_AFTER, wait.to_string())], html).into_response(),

@@ -14,6 +14,7 @@ pub mod shown_code;
 pub mod typed_code;
 
 use crate::app::App;
+use crate::attachments::body_limit;
 use axum::Router;
 use axum::routing::get;
 
@@ -22,7 +23,7 @@ pub fn routes() -> Router<App> {
     Router::new()
         .route("/return", get(enter::get).post(enter::post))
         .route("/case", get(conversation::get))
-        .route("/case/reply", get(reply::get).post(reply::post))
+        .route("/case/reply", get(reply::get).post(reply::post).layer(body_limit()))
         .route("/case/code", get(shown_code::get))
         .route("/leave", get(leave::get).post(leave::post))
         .route("/exit", get(exit::get))

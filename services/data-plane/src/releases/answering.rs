@@ -1,4 +1,4 @@
-//! A contact answers LES: in words, by marking measures as taken, with files.
+//! A contact answers LES: in words and with files, or by marking measures as taken.
 
 use super::contact::Contact;
 use super::contact::Reading;
@@ -8,10 +8,9 @@ use super::queries;
 use super::release::{self, New, Standing};
 use super::shared::{self, Left, beginning_of};
 use crate::app::App;
-use crate::attachments::multipart::{self, Held, Limit, Taken};
+use crate::attachments::multipart::{self, Held, Place, Taken};
 use crate::attachments::rows::Row;
 use crate::attachments::sealing::Binding;
-use crate::attachments::{FILES_PER_CASE, in_flight};
 use crate::cases::form::{check_text, tidy};
 use crate::cases::posting::{KeptPage, KeptWords};
 use crate::visit::{DeskVisit, Outside};
@@ -65,19 +64,19 @@ impl FromRequest<App> for Answering {
                 Err(failure) => Err(failure.into_response()),
             },
             // Nothing is changed: the words go back to who sent them, so the ended session's token is not asked for.
-            None => Err(kept(&visit, path, submitted.without_session())),
+            None => Err(kept(&visit, path, submitted.without_session(), true)),
         }
     }
 }
 
-fn kept(visit: &DeskVisit, action: String, form: AnswerForm) -> Response {
+fn kept(visit: &DeskVisit, action: String, form: AnswerForm, signed_out: bool) -> Response {
     let (name, text) = if form.taken.is_empty() { ("words", form.words) } else { ("taken", form.taken) };
     if text.trim().is_empty() {
         return Outside::Ended.into_response();
     }
     let label = if name == "words" { "shared-answer-label" } else { "shared-measures-label" };
     let words = vec![KeptWords { name, label, text }];
-    let page = KeptPage { action, signed_out: true, words, carried: vec![("token".to_owned(), form.token)] };
+    let page = KeptPage { action, signed_out, words, carried: vec![("token".to_owned(), form.token)] };
     match visit.app.pages.render(&visit.frame, &page) {
         Ok(html) => (StatusCode::FORBIDDEN, html).into_response(),
         Err(failure) => failure.into_response(),
@@ -90,7 +89,7 @@ pub async fn back(contact: Contact, Path(id): Path<String>) -> Result<Response, 
     Ok(web::redirect(&Reading::find(&contact, &mut tx, &id).await?.at()))
 }
 
-/// Takes an answer.
+/// Takes an answer whose words were given back on a page of their own.
 pub async fn post(answering: Answering) -> Result<Response, Failure> {
     let words = tidy(&answering.form.words);
     let mut errors = FieldErrors::default();
@@ -152,31 +151,58 @@ async fn wrote(contact: &Contact, tx: &mut RoomTx, reading: &Reading, action: &'
     Ok(queries::company_wrote(tx.sql(), &schema, visit.app.rng.uuid(), reading.row.case_id, today).await?)
 }
 
-/// Takes files: cleaned and sealed like a reporter's, under the key of the release.
+/// Takes an answer in words and files: these are cleaned and sealed like a reporter's, under the key of the release. When the
+/// session has ended meanwhile, the words come back on a page that can send them again.
 pub async fn upload(
-    contact: Contact,
+    visit: DeskVisit,
+    contact: Result<Contact, Outside>,
     Path(id): Path<String>,
     _ours: OriginChecked,
     form: Multipart,
 ) -> Result<Response, Failure> {
-    let visit = contact.by.visit.clone();
+    let contact = match contact {
+        Ok(contact) => contact,
+        Err(Outside::SignIn | Outside::Ended) => {
+            let taken = multipart::take(&visit.app, None, form, "").await?;
+            return Ok(kept(&visit, answer_at(&id), AnswerForm::of(&taken), true));
+        }
+        Err(outside) => return Ok(outside.into_response()),
+    };
     let mut tx = contact.room.begin("prepare to take a contact's files").await?;
     let reading = Reading::find(&contact, &mut tx, &id).await?;
     if reading.standing != Standing::Open {
         return Ok(web::redirect(&reading.at()));
     }
     let open = reading.open(&contact, &mut tx).await?;
-    let Some(_room) = in_flight::upload() else {
-        let page = shared::page(&contact, &mut tx, &reading, Left { trouble: "files-busy", ..Left::default() }).await?;
-        return Ok((StatusCode::SERVICE_UNAVAILABLE, shared::render(contact, &page)?).into_response());
-    };
-    visit.app.budgets.uploads.try_take(&reading.row.id).map_err(|retry_after_s| Failure::TooMany { retry_after_s })?;
     let held = held(&release::items(&mut tx, &open).await?);
     tx.commit().await?;
     let to = Binding { room: &contact.room, case: reading.row.case_id, epoch: EPOCH, key: &open.key, erase: &open.erase };
-    let taken = multipart::take(&visit.app, to, form, &visit.csrf, held).await?;
-    keep(&contact, &reading, &taken, &id).await?;
-    answer(contact, &id, &taken).await
+    let place = Place { to, held, counted: reading.row.id };
+    let taken = multipart::take(&visit.app, Some(place), form, &contact.by.visit.csrf).await?;
+    if taken.stale {
+        return Ok(kept(&contact.by.visit, answer_at(&id), AnswerForm::of(&taken), false));
+    }
+    let words = tidy(&taken.words("words"));
+    let mut errors = FieldErrors::default();
+    // Files alone are an answer, words alone too.
+    if !words.is_empty() || taken.is_without_files() {
+        check_text(&mut errors, "words", &words, LONGEST, "shared-words-missing", "desk-reply-long");
+    }
+    let says = Some(words.as_str()).filter(|words| !words.is_empty() && errors.is_empty());
+    keep(&contact, &reading, &taken, &id, says).await?;
+    let sent = says.is_some();
+    answer(contact, &id, &taken, Left { words, errors, ..Left::default() }, sent).await
+}
+
+/// Where words that were given back are sent again.
+fn answer_at(id: &str) -> String {
+    format!("/shared/{id}/answer")
+}
+
+impl AnswerForm {
+    fn of(taken: &Taken) -> Self {
+        AnswerForm { words: taken.words("words"), taken: String::new(), token: taken.words("token") }
+    }
 }
 
 fn held(items: &[release::Item]) -> Held {
@@ -188,18 +214,28 @@ fn held(items: &[release::Item]) -> Held {
     )
 }
 
-/// Stores what was taken. The release is looked up again: it may have been taken back while the files came in.
-async fn keep(contact: &Contact, reading: &Reading, taken: &Taken, id: &str) -> Result<(), Failure> {
-    if taken.kept.is_empty() {
+/// Stores what was taken and said, both or neither. The release is looked up again: it may have been taken back while the files
+/// came in.
+async fn keep(contact: &Contact, reading: &Reading, taken: &Taken, id: &str, says: Option<&str>) -> Result<(), Failure> {
+    if taken.kept.is_empty() && says.is_none() {
         return Ok(());
     }
     let stored = async {
-        let mut tx = contact.room.begin("add a contact's files").await?;
+        let mut tx = contact.room.begin("add a contact's answer and files").await?;
         let open = Reading::find(contact, &mut tx, id).await?.open(contact, &mut tx).await?;
+        if let Some(text) = says {
+            let item = release::item_id(&tx, reading.row.id, &taken.words("token"));
+            let item = item.unwrap_or_else(|| contact.by.visit.app.rng.uuid());
+            if add(contact, &mut tx, &open, item, &Released::Note { text: text.to_owned() }).await? {
+                wrote(contact, &mut tx, reading, "answered").await?;
+            }
+        }
         for file in &taken.kept {
             add(contact, &mut tx, &open, file.item, &Released::File(Box::new(file.clone()))).await?;
         }
-        wrote(contact, &mut tx, reading, "uploaded").await?;
+        if !taken.kept.is_empty() {
+            wrote(contact, &mut tx, reading, "uploaded").await?;
+        }
         Ok::<_, Failure>(tx.commit().await?)
     };
     if let Err(failure) = stored.await {
@@ -210,27 +246,33 @@ async fn keep(contact: &Contact, reading: &Reading, taken: &Taken, id: &str) -> 
     Ok(())
 }
 
-async fn answer(contact: Contact, id: &str, taken: &Taken) -> Result<Response, Failure> {
+async fn answer(contact: Contact, id: &str, taken: &Taken, mut left: Left, sent: bool) -> Result<Response, Failure> {
     let visit = contact.by.visit.clone();
-    let mut errors = FieldErrors::default();
-    match taken.limit {
-        Some(Limit::Count) => errors.add_with("files", "files-limit-count-case", [("max", (FILES_PER_CASE as i64).into())]),
-        Some(Limit::Bytes) => errors.add("files", "files-limit-bytes"),
-        None if taken.kept.is_empty() && taken.turned.is_empty() && !taken.store_down => errors.add("files", "files-none-chosen"),
-        None => {}
-    }
-    let mut tx = contact.room.begin("show what became of files").await?;
+    left.errors.append(taken.complaints("files-limit-count-case"));
+    let mut tx = contact.room.begin("show what became of an answer").await?;
     let reading = Reading::find(&contact, &mut tx, id).await?;
-    let status = match (taken.store_down, errors.is_empty() && taken.turned.is_empty()) {
-        (true, _) => StatusCode::SERVICE_UNAVAILABLE,
-        (false, true) => return Ok(web::redirect(&format!("{}?done=files", reading.at()))),
-        (false, false) => StatusCode::UNPROCESSABLE_ENTITY,
+    left.trouble = match (taken.store_down, taken.busy) {
+        (true, _) => "files-storage-down-case",
+        (false, true) => "files-busy-case",
+        (false, false) => "",
+    };
+    let status = match (left.trouble.is_empty(), left.errors.is_empty()) {
+        (false, _) => StatusCode::SERVICE_UNAVAILABLE,
+        (true, false) => StatusCode::UNPROCESSABLE_ENTITY,
+        (true, true) => {
+            let done = if sent { "answered" } else { "files" };
+            return Ok(web::redirect(&format!("{}?done={done}", reading.at())));
+        }
     };
     let (pages, locale) = (&visit.app.pages, visit.frame.locale);
     let kept = taken.kept.iter().map(|f| Row::kept(pages, locale, f));
-    let files = kept.chain(taken.turned.iter().map(|f| Row::turned(pages, locale, f))).collect();
-    let trouble = if taken.store_down { "files-storage-down-case" } else { "" };
-    let page = shared::page(&contact, &mut tx, &reading, Left { files, trouble, errors, ..Left::default() }).await?;
+    left.files = kept.chain(taken.turned.iter().map(|f| Row::turned(pages, locale, f))).collect();
+    if sent {
+        // What was sent is in the thread; what was not stays in its field.
+        left.words.clear();
+        left.done = Some("shared-answered");
+    }
+    let page = shared::page(&contact, &mut tx, &reading, left).await?;
     tx.commit().await?;
     Ok((status, shared::render(contact, &page)?).into_response())
 }

@@ -75,14 +75,14 @@ impl Page for SharedPage {
             taken: String::new(),
             files: if readable { Row::samples() } else { vec![] },
             files_max: FILES_PER_CASE,
-            trouble: if readable { "files-busy" } else { "" },
+            trouble: if readable { "files-busy-case" } else { "" },
             done: readable.then_some("shared-answered"),
             errors,
         };
         let mut wrong = FieldErrors::default();
         wrong.add("words", "shared-words-missing");
         wrong.add("taken", "shared-measures-missing");
-        wrong.add("files", "files-none-chosen");
+        wrong.add_with("files", "files-some-turned", [("count", 1_i64.into())]);
         vec![
             page("open", true, FieldErrors::default()),
             SharedPage { measures: Some(day(24)), trouble: "", ..page("open", true, wrong) },

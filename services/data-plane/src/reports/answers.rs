@@ -4,6 +4,7 @@
 //! goes on, and all of them again before sending.
 
 use super::approximate::{self, DateParts};
+use super::typed;
 use crate::cases::content::{IdentityDetails, ReportAnswers};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -97,26 +98,11 @@ pub struct Screener {
     pub identity: bool,
 }
 
-/// A text as typed, with the line ends of every browser made one.
-pub fn text(typed: &str) -> String {
-    typed.replace("\r\n", "\n").replace('\r', "\n")
-}
-
-/// One line as typed, without blanks around it.
-pub fn line(typed: &str) -> String {
-    typed.trim().to_owned()
-}
-
-/// The entries of a list that say something.
-pub fn entries(typed: &[String]) -> Vec<String> {
-    typed.iter().map(|entry| line(entry)).filter(|entry| !entry.is_empty()).collect()
-}
-
 impl Answers {
     /// What is to be put right in step 2.
     pub fn check_what(&self, errors: &mut FieldErrors) {
         let length = self.what.chars().count();
-        if self.what.trim().is_empty() {
+        if typed::says_nothing(&self.what) {
             errors.add("what", "happened-empty");
         } else if length > LONGEST_TEXT {
             errors.add_with("what", "happened-too-long", [("length", counted(length)), ("max", counted(LONGEST_TEXT))]);
@@ -240,12 +226,13 @@ fn telephone(typed: &str) -> bool {
     others && (8..=15).contains(&digits)
 }
 
-/// Ids from a form; what is none is left out.
-pub fn ids(typed: &[String]) -> Vec<Uuid> {
-    let mut ids: Vec<Uuid> = typed.iter().filter_map(|id| Uuid::from_str(id).ok()).collect();
+/// Ids from a form, none doubled, and whether each of them is of somebody who is `known`; the others are left out.
+pub fn ids(ticked: &[String], known: impl Fn(Uuid) -> bool) -> (Vec<Uuid>, bool) {
+    let mut ids: Vec<Uuid> = ticked.iter().filter_map(|id| Uuid::from_str(id).ok()).filter(|id| known(*id)).collect();
+    let all = ids.len() == ticked.len();
     ids.sort();
     ids.dedup();
-    ids
+    (ids, all)
 }
 
 #[cfg(test)]
@@ -347,13 +334,12 @@ mod tests {
     }
 
     #[test]
-    fn empty_rows_of_people_are_left_out() {
-        assert_eq!(entries(&["  ".into(), " Ole ".into(), String::new()]), vec!["Ole"]);
-    }
-
-    #[test]
-    fn ids_that_are_none_are_left_out_and_none_is_doubled() {
-        let id = Uuid::from_u128(7).to_string();
-        assert_eq!(ids(&["x".into(), id.clone(), id]), vec![Uuid::from_u128(7)]);
+    fn an_id_of_nobody_is_noticed_and_none_is_doubled() {
+        let (seven, eight) = (Uuid::from_u128(7), Uuid::from_u128(8));
+        let ticked = |ids: &[&str]| super::ids(&ids.iter().map(|id| (*id).to_owned()).collect::<Vec<_>>(), |id| id == seven);
+        let (seven_id, eight_id) = (seven.to_string(), eight.to_string());
+        assert_eq!(ticked(&[&seven_id, &seven_id]), (vec![seven], true));
+        assert_eq!(ticked(&[&eight_id, &seven_id]), (vec![seven], false));
+        assert_eq!(ticked(&["x"]), (vec![], false));
     }
 }

@@ -19,8 +19,13 @@ pub struct DateParts {
 impl DateParts {
     /// As typed, without blanks around.
     pub fn new(day: &str, month: &str, year: &str) -> Self {
-        let part = |typed: &str| typed.trim().chars().take(16).collect();
+        let part = |typed: &str| super::typed::line(typed).chars().take(16).collect();
         DateParts { day: part(day), month: part(month), year: part(year) }
+    }
+
+    /// The parts as they were typed, to be recognised.
+    pub fn typed(&self) -> String {
+        [&self.day, &self.month, &self.year].into_iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join(".")
     }
 
     fn is_empty(&self) -> bool {

@@ -1,5 +1,7 @@
 //! The last look: every answer with a way to change it, and Send.
 
+use super::answers::{Answers, Mode};
+use super::approximate::{self, DateParts};
 use super::code::AlreadyPage;
 use super::draft::{self, Standing, Written};
 use super::involved::contacts;
@@ -7,11 +9,11 @@ use super::sending::{self, Outcome};
 use super::step;
 use crate::attachments::rows::Row;
 use crate::people::{Contact, LesKeys};
-use crate::reports::answers::Mode;
 use crate::visit::{ReporterCookie, Visit};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
+use tenants::calendar::day_of;
 use web::{Failure, FieldErrors, Submitted, Unprocessable};
 
 /// An answer.
@@ -22,11 +24,13 @@ struct Answered {
     href: &'static str,
 }
 
-/// Something to put right, and where.
-#[derive(Serialize)]
+/// An answer to put right, and where; why is told by the page's errors.
+#[derive(Serialize, Debug, PartialEq, Eq)]
 struct Problem {
-    key: &'static str,
-    href: &'static str,
+    field: &'static str,
+    /// The key of what the answer is called.
+    label: &'static str,
+    step: u8,
 }
 
 /// The page.
@@ -50,6 +54,8 @@ impl web::Page for CheckPage {
         let answers = || vec![Answered { label: "What happened".into(), value: "<i>x</i>\ny".into(), href: "/report/2" }];
         let mut errors = FieldErrors::default();
         errors.add("what", "happened-empty");
+        errors.add("from", "circumstances-date-impossible");
+        errors.add_with("name", "identity-too-long", [("max", 500_i64.into())]);
         vec![
             CheckPage {
                 answers: answers(),
@@ -78,32 +84,34 @@ impl web::Page for UnknownPage {
     }
 }
 
-/// Which page a field is on, and what to say about it here.
+/// Which answers are wrong, in the order of the steps.
 fn problems(errors: &FieldErrors) -> Vec<Problem> {
-    const PLACES: [(&str, &str, &str); 12] = [
-        ("what", "/report/2", "check-what-missing"),
-        ("from", "/report/3", "check-fix"),
-        ("to", "/report/3", "check-fix"),
-        ("when", "/report/3", "check-fix"),
-        ("place", "/report/3", "check-fix"),
-        ("involved", "/report/4", "check-fix"),
-        ("knows", "/report/4", "check-fix"),
-        ("excluded", "/report/4", "check-receivers-changed"),
-        ("mode", "/report/6", "check-fix"),
-        ("name", "/report/6", "check-fix"),
-        ("email", "/report/6", "check-fix"),
-        ("phone", "/report/6", "check-fix"),
+    const ANSWERS: [(&str, &str, u8); 13] = [
+        ("what", "check-what", 2),
+        ("from", "circumstances-from", 3),
+        ("to", "circumstances-to", 3),
+        ("when", "circumstances-words", 3),
+        ("place", "check-where", 3),
+        ("involved", "check-involved", 4),
+        ("knows", "check-knows", 4),
+        ("excluded", "check-excluded", 4),
+        ("mode", "check-identity", 6),
+        ("name", "check-name", 6),
+        ("email", "check-email", 6),
+        ("phone", "check-phone", 6),
+        ("alert", "check-alert", 6),
     ];
-    let mut found: Vec<Problem> = Vec::new();
-    for (field, href, key) in PLACES.into_iter().chain([("alert", "/report/6", "check-fix")]) {
-        let own_key = errors.key_of(field);
-        if own_key.is_some() && !found.iter().any(|p| p.href == href) {
-            // A text that is too long is not missing.
-            let key = if own_key == Some("happened-too-long") { "check-fix" } else { key };
-            found.push(Problem { key, href });
-        }
-    }
-    found
+    let wrong = ANSWERS.into_iter().filter(|(field, ..)| errors.key_of(field).is_some());
+    wrong.map(|(field, label, step)| Problem { field, label, step }).collect()
+}
+
+/// When it happened, and what was typed where that is no date.
+fn when(answers: &Answers, visit: &Visit) -> String {
+    let today = day_of(visit.now);
+    let typed = [&answers.from, &answers.to].into_iter().filter(|parts| approximate::parse(parts, today).is_err());
+    let understood = sending::when(answers, visit);
+    let lines = typed.map(DateParts::typed).chain([understood]).filter(|line| !line.is_empty());
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 impl CheckPage {
@@ -120,7 +128,7 @@ impl CheckPage {
         let mut rows = vec![
             ("check-connection", word("connection", &a.connection), "/report/1"),
             ("check-what", a.what.clone(), "/report/2"),
-            ("check-when", sending::when(a, visit), "/report/3"),
+            ("check-when", when(a, visit), "/report/3"),
             ("check-where", a.place.clone(), "/report/3"),
             ("check-ongoing", word("circumstances-ongoing", &a.ongoing), "/report/3"),
             ("check-involved", a.involved.join("\n"), "/report/4"),
@@ -148,7 +156,7 @@ impl CheckPage {
     }
 }
 
-/// Shows everything. From now on every step leads back here.
+/// Shows everything, and what is still to be put right. From now on every step leads back here.
 pub async fn get(visit: Visit) -> Result<Response, Failure> {
     let Some(token) = visit.draft_token() else { return Ok(web::redirect("/report/start")) };
     let les = visit.app.people.les().await?;
@@ -164,7 +172,8 @@ pub async fn get(visit: Visit) -> Result<Response, Failure> {
     }
     tx.commit().await?;
     let contacts = contacts(&visit).await?;
-    let page = CheckPage::of(&visit, &draft.written, &les, &contacts, FieldErrors::default());
+    let errors = sending::problems(&draft.written.answers, &les, &visit);
+    let page = CheckPage::of(&visit, &draft.written, &les, &contacts, errors);
     Ok(visit.app.pages.render(&visit.frame, &page)?.into_response())
 }
 
@@ -214,19 +223,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_step_with_a_problem_is_named_once_with_its_address() {
+    fn each_answer_with_a_problem_is_named_with_its_step() {
         let mut errors = FieldErrors::default();
+        errors.add("alert", "identity-alert-wrong");
         errors.add("from", "circumstances-date-impossible");
         errors.add("place", "circumstances-too-long");
-        errors.add("alert", "identity-alert-wrong");
-        let found: Vec<_> = problems(&errors).into_iter().map(|p| (p.href, p.key)).collect();
-        assert_eq!(found, vec![("/report/3", "check-fix"), ("/report/6", "check-fix")]);
-    }
-
-    #[test]
-    fn a_text_that_is_too_long_is_not_called_missing() {
-        let mut errors = FieldErrors::default();
-        errors.add("what", "happened-too-long");
-        assert_eq!(problems(&errors)[0].key, "check-fix");
+        let found: Vec<_> = problems(&errors).into_iter().map(|p| (p.field, p.step)).collect();
+        assert_eq!(found, vec![("from", 3), ("place", 3), ("alert", 6)]);
     }
 }

@@ -1,9 +1,10 @@
 //! Step 3: when, where, and whether it still goes on.
 
-use super::answers::{self, Answers, LONGEST_LINE};
+use super::answers::{Answers, LONGEST_LINE};
 use super::approximate::DateParts;
 use super::draft::Written;
-use super::step::{self, Around, Buttons, Way};
+use super::step::{self, Around, Buttons, Wrong};
+use super::typed;
 use crate::visit::Visit;
 use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
@@ -26,9 +27,9 @@ pub struct CircumstancesPage {
 }
 
 impl CircumstancesPage {
-    fn of(written: &Written, errors: FieldErrors) -> Self {
+    fn of(written: &Written, errors: FieldErrors, around: Around) -> Self {
         let Answers { from, to, when_words, place, ongoing, .. } = written.answers.clone();
-        CircumstancesPage { from, to, when: when_words, place, ongoing, errors, around: Around::of(written) }
+        CircumstancesPage { from, to, when: when_words, place, ongoing, errors, around }
     }
 }
 
@@ -53,6 +54,7 @@ impl web::Page for CircumstancesPage {
         others.add("from", "circumstances-date-year");
         others.add("to", "circumstances-date-future");
         others.add_with("when", "circumstances-too-long", [("max", 500_i64.into())]);
+        others.add("ongoing", "reporter-choice-unknown");
         vec![sample(FieldErrors::default()), sample(wrong), sample(others)]
     }
 }
@@ -75,15 +77,18 @@ pub struct CircumstancesForm {
 }
 
 impl CircumstancesForm {
-    fn fill(&self, answers: &mut Answers) {
+    fn fill(&self, answers: &mut Answers, wrong: &mut Wrong) {
         // Beyond a line's length nothing is lost that the page would not tell first; the draft itself stays small.
-        let cut = |typed: &str| answers::line(typed).chars().take(LONGEST_LINE * 20).collect::<String>();
+        let cut = |typed: &str| typed::line(typed).chars().take(LONGEST_LINE * 20).collect::<String>();
         answers.from = DateParts::new(&self.from_day, &self.from_month, &self.from_year);
         answers.to = DateParts::new(&self.to_day, &self.to_month, &self.to_year);
         answers.when_words = cut(&self.when);
         answers.place = cut(&self.place);
-        let known = ["yes", "no", "unsure"].contains(&self.ongoing.as_str());
+        let known = typed::offered(&self.ongoing, &["yes", "no", "unsure"]);
         answers.ongoing = if known { self.ongoing.clone() } else { String::new() };
+        if !known {
+            wrong.unknown("ongoing", "reporter-choice-unknown");
+        }
     }
 }
 
@@ -93,25 +98,23 @@ pub async fn get(visit: Visit) -> Result<Response, Failure> {
         Ok(draft) => draft,
         Err(elsewhere) => return Ok(elsewhere),
     };
-    Ok(step::show(&visit, &CircumstancesPage::of(&draft.written, FieldErrors::default()))?.into_response())
+    let page = CircumstancesPage::of(&draft.written, FieldErrors::default(), Around::of(&draft.written));
+    Ok(step::show(&visit, &page)?.into_response())
 }
 
 /// Saves and goes on.
 pub async fn post(visit: Visit, submitted: Submitted<CircumstancesForm>) -> Result<Response, Failure> {
-    let form = step::accepted(&visit, submitted)?;
+    let (form, meanwhile) = step::accepted(&visit, submitted);
     let way = Buttons { back: form.back.clone(), go: form.go.clone() }.way();
     let today = day_of(visit.now);
-    let saved = step::save(&visit, STEP, way, |written| {
-        let mut errors = FieldErrors::default();
-        form.fill(&mut written.answers);
-        written.answers.check_circumstances(today, &mut errors);
-        errors
+    let saved = step::save(&visit, STEP, way, meanwhile, |written| {
+        let mut wrong = Wrong::default();
+        form.fill(&mut written.answers, &mut wrong);
+        written.answers.check_circumstances(today, &mut wrong.errors);
+        wrong
     });
     match saved.await? {
-        Ok(saved) if way == Way::On && !saved.errors.is_empty() => {
-            saved.again(&visit, &CircumstancesPage::of(&saved.written, saved.errors.clone()))
-        }
-        Ok(saved) => Ok(saved.onward(STEP, way)),
+        Ok(saved) => saved.conclude(&visit, CircumstancesPage::of),
         Err(elsewhere) => Ok(elsewhere),
     }
 }

@@ -1,7 +1,9 @@
 //! Step 1: how the reporter is connected to the company.
 
 use super::answers::CONNECTIONS;
-use super::step::{self, Around, Buttons};
+use super::draft::Written;
+use super::step::{self, Around, Buttons, Meanwhile, Wrong};
+use super::typed;
 use crate::visit::Visit;
 use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
@@ -14,17 +16,35 @@ const STEP: u8 = 1;
 pub struct ConnectionPage {
     company: String,
     connection: String,
+    errors: FieldErrors,
     #[serde(flatten)]
     around: Around,
+}
+
+impl ConnectionPage {
+    fn of(visit: &Visit, written: &Written, errors: FieldErrors, around: Around) -> Self {
+        let connection = written.answers.connection.clone();
+        ConnectionPage { company: visit.tenant.name.clone(), connection, errors, around }
+    }
 }
 
 impl web::Page for ConnectionPage {
     const TEMPLATE: &'static str = "reports/connection.html";
 
     fn samples() -> Vec<Self> {
-        let sample =
-            |connection: &str, around| ConnectionPage { company: "Nordlys A/S".into(), connection: connection.into(), around };
-        vec![sample("", Around::default()), sample("former", Around { at_check: true, anew: true })]
+        let sample = |connection: &str, around| ConnectionPage {
+            company: "Nordlys A/S".into(),
+            connection: connection.into(),
+            errors: FieldErrors::default(),
+            around,
+        };
+        let mut unknown = FieldErrors::default();
+        unknown.add("connection", "reporter-choice-unknown");
+        vec![
+            sample("", Around::default()),
+            sample("former", Around { at_check: true, anew: true, meanwhile: Meanwhile::Nothing }),
+            ConnectionPage { errors: unknown, ..sample("", Around::default()) },
+        ]
     }
 }
 
@@ -45,22 +65,25 @@ pub async fn get(visit: Visit) -> Result<Response, Failure> {
         Ok(draft) => draft,
         Err(elsewhere) => return Ok(elsewhere),
     };
-    let around = Around::of(&draft.written);
-    let page = ConnectionPage { company: visit.tenant.name.clone(), connection: draft.written.answers.connection, around };
+    let page = ConnectionPage::of(&visit, &draft.written, FieldErrors::default(), Around::of(&draft.written));
     Ok(step::show(&visit, &page)?.into_response())
 }
 
 /// Saves and goes on. Leaving it open is an answer.
 pub async fn post(visit: Visit, submitted: Submitted<ConnectionForm>) -> Result<Response, Failure> {
-    let form = step::accepted(&visit, submitted)?;
+    let (form, meanwhile) = step::accepted(&visit, submitted);
     let way = Buttons { back: form.back, go: form.go }.way();
-    let saved = step::save(&visit, STEP, way, |written| {
-        let known = CONNECTIONS.contains(&form.connection.as_str());
+    let saved = step::save(&visit, STEP, way, meanwhile, |written| {
+        let mut wrong = Wrong::default();
+        let known = typed::offered(&form.connection, &CONNECTIONS);
         written.answers.connection = if known { form.connection } else { String::new() };
-        FieldErrors::default()
+        if !known {
+            wrong.unknown("connection", "reporter-choice-unknown");
+        }
+        wrong
     });
-    Ok(match saved.await? {
-        Ok(saved) => saved.onward(STEP, way),
-        Err(elsewhere) => elsewhere,
-    })
+    match saved.await? {
+        Ok(saved) => saved.conclude(&visit, |written, errors, around| ConnectionPage::of(&visit, written, errors, around)),
+        Err(elsewhere) => Ok(elsewhere),
+    }
 }

@@ -122,7 +122,8 @@ impl CaseSecrets {
 }
 
 impl Written {
-    fn begun(now: DateTime<Utc>) -> Self {
+    /// Nothing yet.
+    pub fn begun(now: DateTime<Utc>) -> Self {
         Written { answers: Answers::default(), files: Vec::new(), turned: Vec::new(), reached: 1, anew: false, touched: now }
     }
 

@@ -1,13 +1,18 @@
-//! Step 5: files. This is the page and its way on; taking files in is `attachments`' work.
+//! Step 5: files. One form takes in what was chosen, whichever of its buttons was pressed; taking files in is
+//! `attachments`' work.
 
 use super::draft::Written;
-use super::step::{self, Around, Buttons};
-use crate::attachments::FILES_PER_CASE;
+use super::step::{self, Around, Buttons, Meanwhile, Saved, Way, Wrong};
+use crate::attachments::multipart::{self, Taken};
 use crate::attachments::rows::Row;
+use crate::attachments::{FILES_PER_CASE, draft_files};
+use crate::cases::content::FileRecord;
 use crate::visit::Visit;
+use axum::extract::Multipart;
+use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use serde::{Deserialize, Serialize};
-use web::{Failure, FieldErrors, Locale, Pages, Submitted};
+use serde::Serialize;
+use web::{Failure, FieldErrors, Locale, OriginChecked, Pages};
 
 const STEP: u8 = 5;
 
@@ -25,10 +30,16 @@ pub struct FilesPage {
 
 impl FilesPage {
     /// Of a draft.
-    pub fn of(pages: &Pages, locale: Locale, written: &Written, trouble: &'static str, errors: FieldErrors) -> Self {
-        let kept = written.files.iter().map(|f| Row::kept(pages, locale, f).removable("/report/5/remove", f.item.to_string()));
+    fn of(
+        (pages, locale): (&Pages, Locale),
+        written: &Written,
+        trouble: &'static str,
+        errors: FieldErrors,
+        around: Around,
+    ) -> Self {
+        let kept = written.files.iter().map(|f| Row::kept(pages, locale, f).removable(f.item.to_string()));
         let turned = written.turned.iter().map(|f| Row::turned(pages, locale, f));
-        FilesPage { rows: kept.chain(turned).collect(), files_max: FILES_PER_CASE, trouble, errors, around: Around::of(written) }
+        FilesPage { rows: kept.chain(turned).collect(), files_max: FILES_PER_CASE, trouble, errors, around }
     }
 }
 
@@ -43,6 +54,8 @@ impl web::Page for FilesPage {
             errors.add_with("files", key, [("max", max.into())]);
             errors
         };
+        let mut turned = FieldErrors::default();
+        turned.add_with("files", "files-some-turned", [("count", 1_i64.into())]);
         vec![
             sample(Vec::new(), "", FieldErrors::default()),
             sample(Row::samples(), "", FieldErrors::default()),
@@ -51,17 +64,10 @@ impl web::Page for FilesPage {
             sample(Vec::new(), "", wrong("files-none-chosen", 0)),
             sample(Row::samples(), "", wrong("files-limit-count", 20)),
             sample(Row::samples(), "", wrong("files-limit-bytes", 2)),
+            sample(Row::samples(), "", turned),
+            FilesPage { around: Around::sample(Meanwhile::Draft), ..sample(Vec::new(), "", wrong("files-choose-again", 0)) },
         ]
     }
-}
-
-/// The buttons.
-#[derive(Deserialize)]
-pub struct FilesForm {
-    #[serde(default)]
-    back: Option<String>,
-    #[serde(default)]
-    go: Option<String>,
 }
 
 /// Shows the files that are there.
@@ -70,20 +76,61 @@ pub async fn get(visit: Visit) -> Result<Response, Failure> {
         Ok(draft) => draft,
         Err(elsewhere) => return Ok(elsewhere),
     };
-    let page = FilesPage::of(&visit.app.pages, visit.locale(), &draft.written, "", FieldErrors::default());
+    let around = Around::of(&draft.written);
+    let page = FilesPage::of((&visit.app.pages, visit.locale()), &draft.written, "", FieldErrors::default(), around);
     Ok(step::show(&visit, &page)?.into_response())
 }
 
-/// Goes on. What was turned away has been told.
-pub async fn post(visit: Visit, submitted: Submitted<FilesForm>) -> Result<Response, Failure> {
-    let form = step::accepted(&visit, submitted)?;
-    let way = Buttons { back: form.back, go: form.go }.way();
-    let saved = step::save(&visit, STEP, way, |written| {
-        written.turned.clear();
-        FieldErrors::default()
+/// Takes in what was chosen, and goes on when all of it was accepted; else the step comes back and tells the fate of each.
+pub async fn post(visit: Visit, _ours: OriginChecked, form: Multipart) -> Result<Response, Failure> {
+    let taken = draft_files::take(&visit, form).await?;
+    let trouble = trouble(&taken);
+    let upload = taken.word("go") == Some("upload");
+    let way = if upload || taken.word("remove").is_some() || !trouble.is_empty() {
+        Way::Stay
+    } else {
+        Buttons { back: taken.word("back").map(str::to_owned), go: taken.word("go").map(str::to_owned) }.way()
+    };
+    let mut errors = taken.complaints("files-limit-count");
+    if upload && taken.is_without_files() {
+        errors.add("files", "files-none-chosen");
+    }
+    let wrong = Wrong { unkept: !errors.is_empty(), errors };
+    let mut gone = Vec::new();
+    let saved = step::save(&visit, STEP, way, step::meanwhile(&visit, !taken.stale), |written| {
+        gone = removed(written, taken.word("remove"));
+        written.turned = taken.turned;
+        wrong
     });
-    Ok(match saved.await? {
-        Ok(saved) => saved.onward(STEP, way),
-        Err(elsewhere) => elsewhere,
-    })
+    let saved = match saved.await? {
+        Ok(saved) => saved,
+        Err(elsewhere) => return Ok(elsewhere),
+    };
+    multipart::discard(&visit.app, &gone).await;
+    answer(&visit, &saved, trouble)
+}
+
+/// A key of words about the store or the load; empty: all is well.
+fn trouble(taken: &Taken) -> &'static str {
+    match (taken.store_down, taken.busy) {
+        (true, _) => "files-storage-down",
+        (false, true) => "files-busy",
+        (false, false) => "",
+    }
+}
+
+/// Takes a file out of the draft. One that is not there is gone already.
+fn removed(written: &mut Written, item: Option<&str>) -> Vec<FileRecord> {
+    let asked = |file: &mut FileRecord| item == Some(file.item.to_string().as_str());
+    written.files.extract_if(.., asked).collect()
+}
+
+fn answer(visit: &Visit, saved: &Saved, trouble: &'static str) -> Result<Response, Failure> {
+    let at = (&*visit.app.pages, visit.locale());
+    if trouble.is_empty() {
+        return saved.conclude(visit, |written, errors, around| FilesPage::of(at, written, "", errors, around));
+    }
+    let page = FilesPage::of(at, &saved.written, trouble, saved.wrong.errors.clone(), saved.around());
+    let html = saved.render(visit, &page)?;
+    Ok(saved.answer((StatusCode::SERVICE_UNAVAILABLE, [(header::RETRY_AFTER, "60")], html)))
 }

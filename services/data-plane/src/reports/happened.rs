@@ -1,8 +1,9 @@
 //! Step 2: what happened.
 
-use super::answers::{self, LONGEST_TEXT};
+use super::answers::LONGEST_TEXT;
 use super::draft::Written;
-use super::step::{self, Around, Buttons, Way};
+use super::step::{self, Around, Buttons, Meanwhile, Wrong};
+use super::typed;
 use crate::visit::Visit;
 use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
@@ -21,8 +22,8 @@ pub struct HappenedPage {
 }
 
 impl HappenedPage {
-    fn of(written: &Written, errors: FieldErrors) -> Self {
-        HappenedPage { what: written.answers.what.clone(), max: LONGEST_TEXT, errors, around: Around::of(written) }
+    fn of(written: &Written, errors: FieldErrors, around: Around) -> Self {
+        HappenedPage { what: written.answers.what.clone(), max: LONGEST_TEXT, errors, around }
     }
 }
 
@@ -34,13 +35,20 @@ impl web::Page for HappenedPage {
             what: what.into(),
             max: LONGEST_TEXT,
             errors,
-            around: Around { at_check, anew: at_check },
+            around: Around { at_check, anew: at_check, meanwhile: Meanwhile::Nothing },
         };
         let mut empty = FieldErrors::default();
         empty.add("what", "happened-empty");
         let mut long = FieldErrors::default();
         long.add_with("what", "happened-too-long", [("length", 50_001_i64.into()), ("max", 50_000_i64.into())]);
-        vec![sample("<b>Two</b>\nlines", FieldErrors::default(), true), sample("", empty, false), sample("x", long, false)]
+        let back = |meanwhile| HappenedPage { around: Around::sample(meanwhile), ..sample("x", FieldErrors::default(), false) };
+        vec![
+            sample("<b>Two</b>\nlines", FieldErrors::default(), true),
+            sample("", empty, false),
+            sample("x", long, false),
+            back(Meanwhile::Draft),
+            back(Meanwhile::Case),
+        ]
     }
 }
 
@@ -61,24 +69,22 @@ pub async fn get(visit: Visit) -> Result<Response, Failure> {
         Ok(draft) => draft,
         Err(elsewhere) => return Ok(elsewhere),
     };
-    Ok(step::show(&visit, &HappenedPage::of(&draft.written, FieldErrors::default()))?.into_response())
+    let page = HappenedPage::of(&draft.written, FieldErrors::default(), Around::of(&draft.written));
+    Ok(step::show(&visit, &page)?.into_response())
 }
 
 /// Saves and goes on.
-pub async fn post(visit: Visit, submitted: Submitted<HappenedForm, { 1 << 20 }>) -> Result<Response, Failure> {
-    let form = step::accepted(&visit, submitted)?;
+pub async fn post(visit: Visit, submitted: Submitted<HappenedForm>) -> Result<Response, Failure> {
+    let (form, meanwhile) = step::accepted(&visit, submitted);
     let way = Buttons { back: form.back, go: form.go }.way();
-    let saved = step::save(&visit, STEP, way, |written| {
-        let mut errors = FieldErrors::default();
-        written.answers.what = answers::text(&form.what);
-        written.answers.check_what(&mut errors);
-        errors
+    let saved = step::save(&visit, STEP, way, meanwhile, |written| {
+        let mut wrong = Wrong::default();
+        written.answers.what = typed::text(&form.what);
+        written.answers.check_what(&mut wrong.errors);
+        wrong
     });
     match saved.await? {
-        Ok(saved) if way == Way::On && !saved.errors.is_empty() => {
-            saved.again(&visit, &HappenedPage::of(&saved.written, saved.errors.clone()))
-        }
-        Ok(saved) => Ok(saved.onward(STEP, way)),
+        Ok(saved) => saved.conclude(&visit, HappenedPage::of),
         Err(elsewhere) => Ok(elsewhere),
     }
 }

@@ -1,9 +1,10 @@
 //! Step 6: anonymous, in confidence, or with consent to share; and how LES may reach the reporter.
 
-use super::answers::{self, Mode};
+use super::answers::Mode;
 use super::draft::Written;
 use super::involved::screeners;
-use super::step::{self, Around, Buttons, Way};
+use super::step::{self, Around, Buttons, Wrong};
+use super::typed;
 use crate::visit::Visit;
 use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
@@ -25,9 +26,8 @@ pub struct IdentityPage {
 }
 
 impl IdentityPage {
-    fn of(written: &Written, errors: FieldErrors) -> Self {
+    fn of(written: &Written, errors: FieldErrors, around: Around) -> Self {
         let a = written.answers.clone();
-        let around = Around::of(written);
         IdentityPage { mode: a.mode.as_str(), name: a.name, email: a.email, phone: a.phone, alert: a.alert, errors, around }
     }
 }
@@ -85,35 +85,33 @@ pub async fn get(visit: Visit) -> Result<Response, Failure> {
         Ok(draft) => draft,
         Err(elsewhere) => return Ok(elsewhere),
     };
-    Ok(step::show(&visit, &IdentityPage::of(&draft.written, FieldErrors::default()))?.into_response())
+    let page = IdentityPage::of(&draft.written, FieldErrors::default(), Around::of(&draft.written));
+    Ok(step::show(&visit, &page)?.into_response())
 }
 
 /// Saves and goes on to the check.
 pub async fn post(visit: Visit, submitted: Submitted<IdentityForm>) -> Result<Response, Failure> {
-    let form = step::accepted(&visit, submitted)?;
+    let (form, meanwhile) = step::accepted(&visit, submitted);
     let way = Buttons { back: form.back, go: form.go }.way();
     let les = visit.app.people.les().await?;
-    let saved = step::save(&visit, STEP, way, |written| {
-        let mut errors = FieldErrors::default();
+    let saved = step::save(&visit, STEP, way, meanwhile, |written| {
+        let mut wrong = Wrong::default();
         let mode = Mode::parse(&form.mode);
         let a = &mut written.answers;
         // A form without a choice never turns a name into something that may be shared.
         a.mode = mode.unwrap_or_default();
-        a.name = answers::line(&form.name);
-        a.email = answers::line(&form.email);
-        a.phone = answers::line(&form.phone);
-        a.alert = answers::line(&form.alert);
+        a.name = typed::line(&form.name);
+        a.email = typed::line(&form.email);
+        a.phone = typed::line(&form.phone);
+        a.alert = typed::line(&form.alert);
         if mode.is_none() {
-            errors.add("mode", "identity-mode-missing");
+            wrong.unknown("mode", "identity-mode-missing");
         }
-        a.check_identity(&screeners(&les), &mut errors);
-        errors
+        a.check_identity(&screeners(&les), &mut wrong.errors);
+        wrong
     });
     match saved.await? {
-        Ok(saved) if way == Way::On && !saved.errors.is_empty() => {
-            saved.again(&visit, &IdentityPage::of(&saved.written, saved.errors.clone()))
-        }
-        Ok(saved) => Ok(saved.onward(STEP, way)),
+        Ok(saved) => saved.conclude(&visit, IdentityPage::of),
         Err(elsewhere) => Ok(elsewhere),
     }
 }

@@ -2,7 +2,8 @@
 
 use super::answers::{self, MOST_PEOPLE, Screener};
 use super::draft::Written;
-use super::step::{self, Around, Buttons, Way};
+use super::step::{self, Around, Buttons, Way, Wrong};
+use super::typed;
 use crate::people::{self, Contact, LesKeys};
 use crate::visit::Visit;
 use axum::response::{IntoResponse, Response};
@@ -35,7 +36,13 @@ pub struct InvolvedPage {
 }
 
 impl InvolvedPage {
-    fn of(written: &Written, les: &LesKeys, contacts: &[Contact], more: Option<&str>, errors: FieldErrors) -> Self {
+    fn of(
+        written: &Written,
+        (les, contacts): (&LesKeys, &[Contact]),
+        more: Option<&str>,
+        errors: FieldErrors,
+        around: Around,
+    ) -> Self {
         // There is always an empty row; "add another" gives three more.
         let rows = |entries: &[String], list: &str| {
             let empty = if more == Some(list) { 4 } else { 1 };
@@ -64,7 +71,7 @@ impl InvolvedPage {
             knows: rows(&answers.knows, "knows"),
             receivers,
             errors,
-            around: Around::of(written),
+            around,
         }
     }
 }
@@ -86,7 +93,9 @@ impl web::Page for InvolvedPage {
         wrong.add("excluded", "involved-exclude-all");
         wrong.add_with("involved", "involved-too-many", [("max", 50_i64.into())]);
         wrong.add_with("knows", "involved-too-long", [("max", 500_i64.into())]);
-        vec![sample(FieldErrors::default()), sample(wrong)]
+        let mut unknown = FieldErrors::default();
+        unknown.add("excluded", "involved-exclude-unknown");
+        vec![sample(FieldErrors::default()), sample(wrong), sample(unknown)]
     }
 }
 
@@ -128,36 +137,43 @@ pub async fn get(visit: Visit) -> Result<Response, Failure> {
     };
     let les = visit.app.people.les().await?;
     let contacts = contacts(&visit).await?;
-    Ok(step::show(&visit, &InvolvedPage::of(&draft.written, &les, &contacts, None, FieldErrors::default()))?.into_response())
+    let around = Around::of(&draft.written);
+    let page = InvolvedPage::of(&draft.written, (&les, &contacts), None, FieldErrors::default(), around);
+    Ok(step::show(&visit, &page)?.into_response())
 }
 
-/// Saves and goes on, or gives more rows.
+/// Saves and goes on, or gives more rows. An exclusion is never lost: one that is of nobody who is offered is told.
 pub async fn post(visit: Visit, submitted: Submitted<InvolvedForm>) -> Result<Response, Failure> {
-    let form = step::accepted(&visit, submitted)?;
+    let (form, meanwhile) = step::accepted(&visit, submitted);
     let way = match form.more {
-        // Asking for more rows saves as going back does: nothing is checked yet.
-        Some(_) => Way::Back,
-        None => Buttons { back: form.back, go: form.go }.way(),
+        // Asking for more rows saves as the language switch does: nothing is checked yet.
+        Some(_) => Way::Stay,
+        None => Buttons { back: form.back.clone(), go: form.go.clone() }.way(),
     };
     let les = visit.app.people.les().await?;
     let contacts = contacts(&visit).await?;
-    let saved = step::save(&visit, STEP, way, |written| {
-        let mut errors = FieldErrors::default();
-        written.answers.involved = answers::entries(&form.involved);
-        written.answers.knows = answers::entries(&form.knows);
-        written.answers.excluded = answers::ids(&form.excluded);
-        written.answers.check_people(&screeners(&les), &mut errors);
-        errors
+    let known = |id| les.receiver(id).is_some() || contacts.iter().any(|c| c.id == id);
+    let saved = step::save(&visit, STEP, way, meanwhile, |written| {
+        let mut wrong = Wrong::default();
+        let (excluded, all) = answers::ids(&form.excluded, known);
+        let a = &mut written.answers;
+        a.involved = typed::entries(&form.involved);
+        a.knows = typed::entries(&form.knows);
+        a.excluded = excluded;
+        if !all {
+            wrong.unknown("excluded", "involved-exclude-unknown");
+        }
+        a.check_people(&screeners(&les), &mut wrong.errors);
+        wrong
     });
+    let page =
+        |written: &Written, errors, around| InvolvedPage::of(written, (&les, &contacts), form.more.as_deref(), errors, around);
     match saved.await? {
-        Ok(saved) if form.more.is_some() => {
-            let page = InvolvedPage::of(&saved.written, &les, &contacts, form.more.as_deref(), FieldErrors::default());
-            Ok(saved.answer(visit.app.pages.render(&saved.frame, &page)?))
+        Ok(saved) if form.more.is_some() && !saved.comes_back() => {
+            let page = page(&saved.written, FieldErrors::default(), saved.around());
+            Ok(saved.answer(saved.render(&visit, &page)?))
         }
-        Ok(saved) if way == Way::On && !saved.errors.is_empty() => {
-            saved.again(&visit, &InvolvedPage::of(&saved.written, &les, &contacts, None, saved.errors.clone()))
-        }
-        Ok(saved) => Ok(saved.onward(STEP, way)),
+        Ok(saved) => saved.conclude(&visit, page),
         Err(elsewhere) => Ok(elsewhere),
     }
 }

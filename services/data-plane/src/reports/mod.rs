@@ -16,8 +16,10 @@ mod queries;
 pub mod sending;
 pub mod start;
 pub mod step;
+pub mod typed;
 
 use crate::app::App;
+use crate::attachments::body_limit;
 use axum::Router;
 use axum::routing::get;
 
@@ -31,7 +33,7 @@ pub fn routes() -> Router<App> {
         .route("/report/2", get(happened::get).post(happened::post))
         .route("/report/3", get(circumstances::get).post(circumstances::post))
         .route("/report/4", get(involved::get).post(involved::post))
-        .route("/report/5", get(files::get).post(files::post))
+        .route("/report/5", get(files::get).post(files::post).layer(body_limit()))
         .route("/report/6", get(identity::get).post(identity::post))
         .route("/report/check", get(check::get).post(check::post))
         .route("/report/code", get(code::get).post(code::post))

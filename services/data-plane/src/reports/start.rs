@@ -17,6 +17,8 @@ pub struct StartPage {
     pub resume: String,
     /// A draft was there and has ended.
     pub ended: bool,
+    /// A case is open in this browser: beginning takes its cookie's place.
+    pub case: bool,
     /// The draft was erased by this request.
     pub erased: bool,
     /// Seconds to wait, because many begin at this moment; 0: none.
@@ -27,11 +29,12 @@ impl web::Page for StartPage {
     const TEMPLATE: &'static str = "reports/start.html";
 
     fn samples() -> Vec<Self> {
-        let fresh = || StartPage { resume: String::new(), ended: false, erased: false, wait: 0 };
+        let fresh = || StartPage { resume: String::new(), ended: false, case: false, erased: false, wait: 0 };
         vec![
             fresh(),
             StartPage { resume: "/report/3".to_owned(), ..fresh() },
             StartPage { ended: true, ..fresh() },
+            StartPage { case: true, ..fresh() },
             StartPage { erased: true, ..fresh() },
             StartPage { wait: 4, ..fresh() },
         ]
@@ -51,7 +54,8 @@ fn resume(reached: u8) -> String {
 
 /// Explains, and offers to go on with a draft.
 pub async fn get(visit: Visit) -> Result<Response, Failure> {
-    let mut page = StartPage { resume: String::new(), ended: false, erased: false, wait: 0 };
+    let case = visit.mailbox().await?.is_some();
+    let mut page = StartPage { resume: String::new(), ended: false, case, erased: false, wait: 0 };
     if let Some(token) = visit.draft_token() {
         let mut tx = visit.room.begin("look for a draft").await?;
         match draft::find(&mut tx, token, visit.now).await? {
@@ -97,7 +101,7 @@ pub async fn post(visit: Visit, submitted: Submitted<StartForm>) -> Result<Respo
         return Ok(web::redirect("/"));
     }
     if let Err(wait) = visit.app.budgets.drafts.try_take(&visit.tenant.id) {
-        let page = StartPage { resume: String::new(), ended: false, erased: false, wait };
+        let page = StartPage { resume: String::new(), ended: false, case: visit.mailbox().await?.is_some(), erased: false, wait };
         let html = visit.app.pages.render(&visit.frame, &page)?;
         return Ok((StatusCode::TOO_MANY_REQUESTS, [(header::RETRY_AFTER, wait.to_string())], html).into_response());
     }
@@ -109,7 +113,7 @@ pub async fn post(visit: Visit, submitted: Submitted<StartForm>) -> Result<Respo
 
 fn erased(mut visit: Visit) -> Result<Response, Failure> {
     visit.frame.csrf = None;
-    let page = StartPage { resume: String::new(), ended: false, erased: true, wait: 0 };
+    let page = StartPage { resume: String::new(), ended: false, case: false, erased: true, wait: 0 };
     let html = visit.app.pages.render(&visit.frame, &page)?;
     Ok(([(header::SET_COOKIE, visit.expire())], html).into_response())
 }
