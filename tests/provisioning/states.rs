@@ -1,8 +1,10 @@
 //! States of a tenant, set at the terminal, seen at the door within a second.
 
-use portal_tests::waiting::{until, within};
+use portal_tests::portal::{free_ports, program};
+use portal_tests::waiting::{PATIENCE, until, within};
 use portal_tests::{Answer, Browser, Portal, database};
 use sqlx::Executor;
+use std::process::Stdio;
 use std::time::Duration;
 
 /// What a visitor sees at an address, asked until it is as expected or a second (and what a busy machine adds) is over.
@@ -94,6 +96,27 @@ async fn a_tenant_undone_while_all_are_migrated_is_no_failure() {
     let output = migrating.await.expect("it ends");
     let said = String::from_utf8_lossy(&output.stdout).into_owned();
     assert!(output.status.success() && said.contains(" 0 failed"), "{said}");
+}
+
+#[tokio::test]
+async fn in_production_the_data_plane_does_not_start_where_landlock_or_seccomp_is_missing() {
+    let portal = Portal::shared();
+    let text = std::fs::read_to_string(portal.state().join("data/config.toml")).expect("written at start");
+    let mut settings: toml::Table = text.parse().expect("TOML");
+    settings.insert("production".to_owned(), true.into());
+    settings.insert("port".to_owned(), i64::from(free_ports().0).into());
+    settings.retain(|name, _| !matches!(name.as_str(), "cheap_passwords" | "clock_ahead_seconds"));
+    let file = portal.folder().join("production.toml");
+    std::fs::write(&file, toml::to_string(&settings).expect("TOML")).expect("our own folder");
+    for (layer, advice) in [("landlock", "lsm="), ("seccomp", "CONFIG_SECCOMP_FILTER")] {
+        let mut command = tokio::process::Command::new(program("sandbox-without"));
+        command.arg(layer).arg(program("data-plane")).arg("--config").arg(&file).arg("serve").stdin(Stdio::null());
+        let output =
+            tokio::time::timeout(PATIENCE, command.kill_on_drop(true).output()).await.expect("it gives up").expect("it starts");
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(!output.status.success(), "it started without {layer}");
+        assert!(said.contains(&format!("this machine withholds {layer} (")) && said.contains(advice), "{said}");
+    }
 }
 
 #[tokio::test]

@@ -18,7 +18,7 @@ pub mod child;
 pub mod process;
 
 pub use file_type::{FileType, Kind};
-pub use layers::Layers;
+pub use layers::{Layer, Layers};
 pub use limits::Limits;
 pub use parent::{Fault, Outcome, Scrubber, Sink, Source};
 pub use report::{Category, Note, Refusal, Removed, Report};

@@ -1,7 +1,7 @@
 //! The parent's side: starts one child per file, hands out ranges, and trusts nothing that comes back.
 
 use crate::wire::{self, HEADER, Job, Ready, Tag, Verdict};
-use crate::{Layers, Limits, Refusal, Report};
+use crate::{Layer, Layers, Limits, Refusal, Report};
 use bytes::Bytes;
 use std::future::Future;
 use std::io;
@@ -50,15 +50,19 @@ pub enum Fault {
     /// The scrubber could not be started.
     #[error("the scrubber could not be started")]
     Start(#[source] io::Error),
-    /// A layer that must hold does not.
-    #[error("layers of confinement that do not hold: {0:?}")]
-    Layers(Vec<&'static str>),
+    /// Layers that must hold do not.
+    #[error("this machine withholds {}", named(.0))]
+    Layers(Vec<Layer>),
     /// The source could not be read.
     #[error("the source could not be read")]
     Source(#[source] io::Error),
     /// The sink could not take the bytes.
     #[error("the sink could not be written")]
     Sink(#[source] io::Error),
+}
+
+fn named(layers: &[Layer]) -> String {
+    layers.iter().map(Layer::to_string).collect::<Vec<_>>().join(", ")
 }
 
 /// How to start the scrubber.
@@ -69,8 +73,8 @@ pub struct Scrubber {
 }
 
 impl Scrubber {
-    /// A scrubber at `program`. With `require_all_layers` no file is read unless every layer of [`Layers::required`]
-    /// holds (production).
+    /// A scrubber at `program`. With `require_all_layers` no file is read unless every [required](Layer::is_required)
+    /// layer holds (production).
     pub fn new(program: impl Into<PathBuf>, require_all_layers: bool) -> Scrubber {
         Scrubber { program: program.into(), require_all_layers }
     }
@@ -131,6 +135,9 @@ impl Scrubber {
         let (Some(to), Some(from)) = (child.stdin.take(), child.stdout.take()) else {
             return Err(Fault::Start(io::Error::from(io::ErrorKind::BrokenPipe)));
         };
+        // A frame at a time instead of sixty-four kilobytes. Where the kernel has no more room for pipes, small ones do as well.
+        let _small = rustix::pipe::fcntl_setpipe_size(&to, wire::FRAME_CAP);
+        let _small = rustix::pipe::fcntl_setpipe_size(&from, wire::FRAME_CAP);
         // Longer extensions than any of ours only need to be recognised as none of ours.
         let claimed_extension = claimed_extension.chars().take(16).collect();
         let job = Job { claimed_extension, length, limits: *limits };
@@ -193,10 +200,10 @@ impl Run {
             Some(Tag::Ready) => serde_json::from_slice(&buffer).ok(),
             _ => None,
         };
-        match layers {
-            Some(layers) if require_all_layers && !layers.required() => Err(Fault::Layers(layers.missing())),
-            layers => Ok(layers),
+        if require_all_layers && let Some(layers) = &layers {
+            layers.demand_required()?;
         }
+        Ok(layers)
     }
 
     async fn serve(

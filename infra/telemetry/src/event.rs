@@ -195,7 +195,7 @@ impl From<std::io::ErrorKind> for IoKind {
     }
 }
 
-/// Protections a process switches on for itself.
+/// Protections a process switches on for itself or its children.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Step {
@@ -205,6 +205,10 @@ pub enum Step {
     NotDumpable,
     /// Memory locked.
     MemoryLock,
+    /// No new rights by starting programs.
+    NoNewPrivs,
+    /// Bounded resources.
+    Limits,
     /// Landlock.
     Landlock,
     /// seccomp.

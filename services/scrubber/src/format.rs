@@ -11,7 +11,8 @@ pub const HEAD: usize = 4096;
 /// ([`is_archive`], [`is_compound`]).
 pub fn sniff(head: &[u8], claimed: Option<FileType>) -> Option<FileType> {
     // Sound may follow junk; its cleaner finds the first frame or refuses.
-    let sound = || (claimed == Some(FileType::Mp3) && head.windows(5).any(is_mpeg_audio)).then_some(FileType::Mp3);
+    let junk = !is_archive(head) && !is_compound(head);
+    let sound = || (claimed == Some(FileType::Mp3) && junk && head.windows(5).any(is_mpeg_audio)).then_some(FileType::Mp3);
     sniff_signature(head).or_else(|| sniff_text(head, claimed)).or_else(sound)
 }
 

@@ -1,10 +1,10 @@
 //! Truncated and flipped inputs end with a refusal or with a clean file, never with a crash.
 #![allow(clippy::unwrap_used, reason = "a test may fail by panicking")]
 
+mod ends_well;
+
+use ends_well::ends_well;
 use proptest::prelude::*;
-use scrubber::clean::clean_bytes;
-use scrubber::ledger::Ledger;
-use scrubber::limits::Budget;
 use std::path::Path;
 use std::sync::LazyLock;
 
@@ -24,15 +24,6 @@ static FILES: LazyLock<Vec<(String, Vec<u8>)>> = LazyLock::new(|| {
     files.sort();
     files
 });
-
-fn ends_well(extension: &str, bytes: &[u8]) {
-    let mut ledger = Ledger::new(Budget::default());
-    if let Ok(cleaned) = clean_bytes(bytes, extension, &mut ledger) {
-        let mut again = Ledger::new(Budget::default());
-        let twice = clean_bytes(&cleaned.bytes, cleaned.file_type.extension(), &mut again).unwrap();
-        assert!(twice.bytes == cleaned.bytes, "cleaning twice changes it");
-    }
-}
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]

@@ -60,7 +60,7 @@ pub async fn run(settings: Settings) -> Result<()> {
     }
     match app.scrubber.check().await {
         Err(error) => say("scrubber", Some(error.to_string())),
-        Ok(layers) => say("scrubber", (!layers.required()).then(|| format!("layers missing: {}", layers.missing().join(", ")))),
+        Ok(layers) => say("scrubber", layers.demand_required().err().map(|error| error.to_string())),
     }
     if wrong > 0 { bail!("{wrong} check(s) found something wrong") } else { Ok(()) }
 }

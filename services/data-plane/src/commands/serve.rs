@@ -2,7 +2,7 @@
 
 use crate::settings::Settings;
 use crate::{invitations, notifications, routes};
-use anyhow::Result;
+use anyhow::{Context, Result};
 use std::future::Future;
 use std::time::{Duration, Instant};
 use telemetry::{Event, Service};
@@ -21,15 +21,13 @@ pub async fn run(settings: Settings, with_parent: bool) -> Result<()> {
         today: Box::new(move || clock.now().date_naive()),
         classify: Box::new(classify),
     });
+    // In production this fails when a layer is missing that must hold (see `Scrubber::new`).
+    let layers = app.scrubber.check().await.context("files cannot be cleaned safely, so nothing is started")?;
+    for layer in layers.missing() {
+        telemetry::emit(Event::ProtectionMissing { step: protection(layer) });
+    }
     sandbox::process::harden(production)?;
     let listener = web::bind(port, "PORTAL_DATA_PORT").await?;
-    let layers = app.scrubber.check().await?;
-    if production && !layers.required() {
-        anyhow::bail!("the scrubber's sandbox lacks {}: production does not start without it", layers.missing().join(", "));
-    }
-    for _missing in layers.missing() {
-        telemetry::emit(Event::ProtectionMissing { step: telemetry::Step::Namespaces });
-    }
     tokio::spawn(notifications::keep_secrets_fresh(app.clone()));
     tokio::spawn(notifications::deliver(app.clone(), heard));
     tokio::spawn(notifications::clean_up(app.clone()));
@@ -62,6 +60,19 @@ async fn parent_gone(asked: bool) {
     }
     let (mut input, mut bytes) = (tokio::io::stdin(), [0; 64]);
     while matches!(input.read(&mut bytes).await, Ok(read) if read > 0) {}
+}
+
+/// A layer of the scrubber's sandbox in the words of the log.
+fn protection(layer: sandbox::Layer) -> telemetry::Step {
+    use sandbox::Layer;
+    match layer {
+        Layer::NoNewPrivs => telemetry::Step::NoNewPrivs,
+        Layer::NotDumpable => telemetry::Step::NotDumpable,
+        Layer::Limits => telemetry::Step::Limits,
+        Layer::Landlock => telemetry::Step::Landlock,
+        Layer::Seccomp => telemetry::Step::Seccomp,
+        Layer::UserNamespace | Layer::MountNamespace | Layer::NetNamespace | Layer::PidNamespace => telemetry::Step::Namespaces,
+    }
 }
 
 fn classify(error: &(dyn std::error::Error + 'static)) -> Option<telemetry::Fault> {

@@ -1,6 +1,6 @@
 //! Files of this machine as the source and the sink of a run.
 
-use bytes::Bytes;
+use bytes::{Bytes, BytesMut};
 use sandbox::{Sink, Source};
 use std::fs::File;
 use std::io::{self, Write};
@@ -11,6 +11,8 @@ use std::path::Path;
 pub struct FileSource {
     file: File,
     length: u64,
+    /// Used again for each range once the one before is let go.
+    buffer: BytesMut,
 }
 
 impl FileSource {
@@ -18,7 +20,7 @@ impl FileSource {
     pub fn open(path: &Path) -> io::Result<FileSource> {
         let file = File::open(path)?;
         let length = file.metadata()?.len();
-        Ok(FileSource { file, length })
+        Ok(FileSource { file, length, buffer: BytesMut::new() })
     }
 }
 
@@ -28,9 +30,9 @@ impl Source for FileSource {
     }
 
     async fn read(&mut self, offset: u64, len: usize) -> io::Result<Bytes> {
-        let mut buffer = vec![0; len];
-        self.file.read_exact_at(&mut buffer, offset)?;
-        Ok(buffer.into())
+        self.buffer.resize(len, 0);
+        self.file.read_exact_at(&mut self.buffer, offset)?;
+        Ok(self.buffer.split().freeze())
     }
 }
 

@@ -84,7 +84,10 @@ impl<'a> Archive<'a> {
         let mut spans = self
             .members
             .iter()
-            .map(|member| Ok((member.offset, self.data_start(member)? as u64 + member.packed)))
+            .map(|member| {
+                let start = self.data_start(member)? as u64;
+                Ok((member.offset, start.checked_add(member.packed).ok_or(Refusal::Damaged)?))
+            })
             .collect::<Result<Vec<_>, Refusal>>()?;
         spans.sort_unstable();
         let apart = spans.windows(2).all(|pair| pair[0].1 <= pair[1].0);

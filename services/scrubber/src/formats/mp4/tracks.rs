@@ -6,6 +6,9 @@ use super::samples::Codec;
 use crate::ledger::Ledger;
 use sandbox::{Category, FileType, Note, Refusal};
 
+/// Most samples that are looked into where all have one size, so that no table bounds their number: more than a day of them.
+const MOST_SAMPLES: usize = 8_000_000;
+
 /// A track that stays.
 pub struct Track {
     /// What it shows.
@@ -238,6 +241,7 @@ fn chunks(offsets: &[u64], runs: &[u8], sizes: &[u8], entries: &[Entry], handler
                 size if entries[description].codec == Codec::Plain => {
                     vec![u32::try_from(u64::from(size) * per_chunk as u64).map_err(|_overflow| Refusal::TooLarge)?]
                 }
+                _ if end > MOST_SAMPLES => return Err(Refusal::TooComplex),
                 size => vec![size; per_chunk],
             };
             chunks.push(Chunk { offset, samples, description });
