@@ -105,7 +105,7 @@ async fn in_production_the_data_plane_does_not_start_where_landlock_or_seccomp_i
     let mut settings: toml::Table = text.parse().expect("TOML");
     settings.insert("production".to_owned(), true.into());
     settings.insert("port".to_owned(), i64::from(free_ports().0).into());
-    settings.retain(|name, _| !matches!(name.as_str(), "cheap_passwords" | "clock_ahead_seconds"));
+    settings.retain(|name, _| !matches!(name, "cheap_passwords" | "clock_ahead_seconds"));
     let file = portal.folder().join("production.toml");
     std::fs::write(&file, toml::to_string(&settings).expect("TOML")).expect("our own folder");
     for (layer, advice) in [("landlock", "lsm="), ("seccomp", "CONFIG_SECCOMP_FILTER")] {
