@@ -304,12 +304,14 @@ refused-damaged = Ikke sendt. Filen er beskadiget. Åbn den på din enhed, gem d
 refused-too-complex = Ikke sendt. Filen indeholder for mange andre filer. Send de vigtige én for én.
 refused-not-yet-supported = { $really ->
     [DOC] Ikke sendt. Vi kan ikke rense denne type ({ $really }). Gem den som DOCX eller PDF, eller tag et billede af den, og prøv så igen.
-    [XLS] Ikke sendt. Vi kan ikke rense denne type ({ $really }). Gem den som XLSX eller PDF, eller tag et billede af den, og prøv så igen.
-    [PPT] Ikke sendt. Vi kan ikke rense denne type ({ $really }). Gem den som PPTX eller PDF, eller tag et billede af den, og prøv så igen.
     [MSG] Ikke sendt. Vi kan ikke rense denne type ({ $really }). Gem den som EML eller PDF, eller tag et billede af den, og prøv så igen.
    *[other] Ikke sendt. Vi kan ikke rense denne type ({ $really }). Gem den som PDF, eller tag et billede af den, og prøv så igen.
 }
-refused-unsupported = Ikke sendt. Filen ({ $really }) bruger noget, som vi ikke kan rense. Gem den i et andet format, eller tag et billede af den, og prøv så igen.
+refused-unsupported = { $really ->
+    [XLS] Ikke sendt. Filen ({ $really }) bruger noget, som vi ikke kan rense. Gem den som XLSX eller PDF, eller tag et billede af den, og prøv så igen.
+    [PPT] Ikke sendt. Filen ({ $really }) bruger noget, som vi ikke kan rense. Gem den som PPTX eller PDF, eller tag et billede af den, og prøv så igen.
+   *[other] Ikke sendt. Filen ({ $really }) bruger noget, som vi ikke kan rense. Gem den i et andet format, eller tag et billede af den, og prøv så igen.
+}
 refused-self-check = Ikke sendt. Der var stadig skjulte data efter rensningen, så vi har intet gemt. Tag et billede af den, og prøv så igen.
 refused-timed-out = Ikke sendt. Det tog for lang tid at rense filen. Send en mindre udgave, eller tag et billede af den.
 refused-crashed = Ikke sendt. Filen kunne ikke læses. Gem den i et andet format, eller tag et billede af den.

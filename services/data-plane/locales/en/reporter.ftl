@@ -304,12 +304,14 @@ refused-damaged = Not sent. The file is damaged. Open it on your device, save it
 refused-too-complex = Not sent. The file holds too many other files. Send the ones that matter one by one.
 refused-not-yet-supported = { $really ->
     [DOC] Not sent. We cannot clean this type ({ $really }). Save it as DOCX or PDF or take a picture of it, then try again.
-    [XLS] Not sent. We cannot clean this type ({ $really }). Save it as XLSX or PDF or take a picture of it, then try again.
-    [PPT] Not sent. We cannot clean this type ({ $really }). Save it as PPTX or PDF or take a picture of it, then try again.
     [MSG] Not sent. We cannot clean this type ({ $really }). Save it as EML or PDF or take a picture of it, then try again.
    *[other] Not sent. We cannot clean this type ({ $really }). Save it as PDF or take a picture of it, then try again.
 }
-refused-unsupported = Not sent. The file ({ $really }) uses something that we cannot clean. Save it in another format or take a picture of it, then try again.
+refused-unsupported = { $really ->
+    [XLS] Not sent. The file ({ $really }) uses something that we cannot clean. Save it as XLSX or PDF or take a picture of it, then try again.
+    [PPT] Not sent. The file ({ $really }) uses something that we cannot clean. Save it as PPTX or PDF or take a picture of it, then try again.
+   *[other] Not sent. The file ({ $really }) uses something that we cannot clean. Save it in another format or take a picture of it, then try again.
+}
 refused-self-check = Not sent. Hidden data was still found after cleaning, so we kept nothing. Take a picture of it, then try again.
 refused-timed-out = Not sent. Cleaning the file took too long. Send a smaller version, or take a picture of it.
 refused-crashed = Not sent. The file could not be read. Save it again in another format, or take a picture of it.

@@ -2,21 +2,26 @@
 
 pub mod archive;
 pub mod bmp;
-mod compound;
+pub mod compound;
 pub mod eml;
 pub mod exif;
+mod fields;
 pub mod flac;
 pub mod gif;
 pub mod heif;
+mod hyperlink;
 pub mod icc;
 pub mod jpeg;
+mod leavings;
 pub mod mp3;
 pub mod mp4;
 pub mod odf;
+mod officeart;
 pub mod ogg;
 pub mod ooxml;
 pub mod pdf;
 pub mod png;
+pub mod ppt;
 pub mod rtf;
 pub mod svg;
 pub mod text;
@@ -24,6 +29,7 @@ pub mod tiff;
 pub mod wav;
 pub mod webm;
 pub mod webp;
+pub mod xls;
 mod xmp;
 pub mod zip;
 
@@ -77,6 +83,8 @@ pub fn clean(file_type: FileType, bytes: &[u8], ledger: &mut Ledger) -> Result<C
         Tiff => tiff::clean(bytes, ledger)?,
         Heic | Avif => heif::clean(bytes, file_type, ledger)?,
         Pdf => pdf::clean(bytes, ledger)?,
+        Xls => xls::clean(bytes, ledger)?,
+        Ppt => ppt::clean(bytes, ledger)?,
         Zip => zip::clean(bytes, ledger)?,
         Odt | Ods | Odp => odf::clean(bytes, file_type, ledger)?,
         Docx | Xlsx | Pptx => return ooxml::clean(bytes, ledger),
@@ -108,8 +116,8 @@ pub fn identify_archive(bytes: &[u8]) -> Result<FileType, Refusal> {
 /// Which kind of document a compound file is, by the streams of its outermost folder. One that needs a password is
 /// refused here.
 pub fn identify_compound(bytes: &[u8]) -> Result<FileType, Refusal> {
-    let file = compound::Compound::open(bytes)?;
-    let has = |name: &str| file.names().any(|found| found == name);
+    let file = compound::read(bytes)?;
+    let has = |name: &str| file.entries.contains_key(name);
     let found = match () {
         () if has("EncryptedPackage") => return Err(Refusal::Encrypted),
         () if has("__properties_version1.0") => FileType::Msg,
@@ -122,14 +130,14 @@ pub fn identify_compound(bytes: &[u8]) -> Result<FileType, Refusal> {
 }
 
 /// Whether an old Office document is encrypted, by the mark of its kind.
-fn needs_password(file: &compound::Compound, file_type: FileType) -> Result<bool, Refusal> {
-    let stream = |name: &str| file.read(name).map(Option::unwrap_or_default);
+fn needs_password(file: &compound::Tree, file_type: FileType) -> Result<bool, Refusal> {
+    let stream = |name: &str| file.stream(name).unwrap_or_default();
     Ok(match file_type {
         // fEncrypted of the FibBase ([MS-DOC] 2.5.2).
-        FileType::Doc => compound::half(&stream("WordDocument")?, 10)? & 0x0100 != 0,
+        FileType::Doc => compound::half(stream("WordDocument"), 10)? & 0x0100 != 0,
         // headerToken of the CurrentUserAtom ([MS-PPT] 2.3.2).
-        FileType::Ppt => compound::word(&stream("Current User")?, 12)? == 0xF3D1_C4DF,
-        FileType::Xls => has_file_pass(&stream("Workbook")?) || has_file_pass(&stream("Book")?),
+        FileType::Ppt => compound::word(stream("Current User"), 12)? == 0xF3D1_C4DF,
+        FileType::Xls => has_file_pass(stream("Workbook")) || has_file_pass(stream("Book")),
         _ => false,
     })
 }
