@@ -170,13 +170,6 @@ fn attachment(part: &MessagePart, whole: &[u8], ledger: &mut Ledger) -> Result<O
         }
     }
     let given = part.attachment_name().unwrap_or("attachment");
-    let given = given.rsplit(['/', '\\']).next().unwrap_or(given);
-    let (stem, extension) = given.rsplit_once('.').unwrap_or((given, ""));
-    if matches!(extension.to_ascii_lowercase().as_str(), "p7s" | "asc" | "sig") {
-        ledger.removed(Category::Signatures);
-        ledger.note(Note::SignaturesRemoved);
-        return Ok(None);
-    }
     let content = match &part.body {
         // A message inside that is not packed stands in the bytes of the outer one.
         PartType::Message(_) if part.encoding == Encoding::None => {
@@ -186,15 +179,35 @@ fn attachment(part: &MessagePart, whole: &[u8], ledger: &mut Ledger) -> Result<O
         _ => part.contents().to_vec(),
     };
     let is_message = matches!(part.body, PartType::Message(_));
-    let claimed = if is_message { Some(FileType::Eml) } else { FileType::from_extension(extension) };
-    match cleaned(&content, claimed, if is_message { "eml" } else { extension }, ledger) {
+    let file = attached_file(given, &content, is_message.then_some(FileType::Eml), ledger)?;
+    Ok(file.map(|(name, cleaned)| {
+        let old = part.content_id().map(|id| id.trim_matches(['<', '>']).to_owned());
+        (Attached { name, media_type: cleaned.file_type.media_type(), bytes: cleaned.bytes, shown: None }, old)
+    }))
+}
+
+/// An attachment cleaned by its own rules, with a name that is safe and has the right ending; none for what is left out.
+/// `known`: what it is whatever its name says.
+pub(super) fn attached_file(
+    given: &str,
+    content: &[u8],
+    known: Option<FileType>,
+    ledger: &mut Ledger,
+) -> Result<Option<(String, clean::Cleaned)>, Refusal> {
+    let given = given.rsplit(['/', '\\']).next().unwrap_or(given);
+    let (stem, extension) = given.rsplit_once('.').unwrap_or((given, ""));
+    if matches!(extension.to_ascii_lowercase().as_str(), "p7s" | "asc" | "sig") {
+        ledger.removed(Category::Signatures);
+        ledger.note(Note::SignaturesRemoved);
+        return Ok(None);
+    }
+    let extension = known.map_or(extension, |known| known.extension());
+    match cleaned(content, known.or(FileType::from_extension(extension)), extension, ledger) {
         Ok(cleaned) => {
             let stem: String =
                 stem.chars().filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_' | '.')).take(100).collect();
-            let name =
-                format!("{}.{}", if stem.trim().is_empty() { "attachment" } else { stem.trim() }, cleaned.file_type.extension());
-            let old = part.content_id().map(|id| id.trim_matches(['<', '>']).to_owned());
-            Ok(Some((Attached { name, media_type: cleaned.file_type.media_type(), bytes: cleaned.bytes, shown: None }, old)))
+            let stem = if stem.trim().is_empty() { "attachment" } else { stem.trim() };
+            Ok(Some((format!("{stem}.{}", cleaned.file_type.extension()), cleaned)))
         }
         Err(refusal @ (Refusal::TooComplex | Refusal::TooLarge | Refusal::SelfCheck)) => Err(refusal),
         Err(_cannot_be_cleaned) => {
@@ -215,7 +228,7 @@ fn cleaned(content: &[u8], claimed: Option<FileType>, extension: &str, ledger: &
 }
 
 /// HTML by an allow-list: no script, no form, no tracking picture, no style that fetches.
-fn sanitised(html: &str, ledger: &mut Ledger) -> Result<String, Refusal> {
+pub(super) fn sanitised(html: &str, ledger: &mut Ledger) -> Result<String, Refusal> {
     let mut rules = ammonia::Builder::default();
     rules
         .url_schemes(["http", "https", "mailto", "cid"].into())

@@ -3,6 +3,7 @@
 pub mod archive;
 pub mod bmp;
 pub mod compound;
+pub mod doc;
 pub mod eml;
 pub mod exif;
 mod fields;
@@ -15,6 +16,7 @@ pub mod jpeg;
 mod leavings;
 pub mod mp3;
 pub mod mp4;
+pub mod msg;
 pub mod odf;
 mod officeart;
 pub mod ogg;
@@ -77,8 +79,10 @@ pub fn clean(file_type: FileType, bytes: &[u8], ledger: &mut Ledger) -> Result<C
         Gif => gif::clean(bytes, ledger)?,
         Webp => webp::clean(bytes, ledger)?,
         Bmp => bmp::clean(bytes, ledger)?,
+        Doc => doc::clean(bytes, ledger)?,
         Rtf => rtf::clean(bytes, ledger)?,
         Eml => eml::clean(bytes, ledger)?,
+        Msg => msg::clean(bytes, ledger)?,
         Svg => svg::clean(bytes, ledger)?,
         Tiff => tiff::clean(bytes, ledger)?,
         Heic | Avif => heif::clean(bytes, file_type, ledger)?,

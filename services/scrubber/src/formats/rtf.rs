@@ -105,7 +105,7 @@ const FORGOTTEN: &[&str] = &[
     "listtemplateid",
 ];
 /// Fields that stay.
-const KEPT_FIELDS: &[&str] = &[
+pub(super) const KEPT_FIELDS: &[&str] = &[
     "PAGE",
     "NUMPAGES",
     "SECTIONPAGES",
@@ -123,7 +123,8 @@ const KEPT_FIELDS: &[&str] = &[
     "DATE",
     "TIME",
 ];
-const BLANKED_FIELDS: &[&str] = &[
+/// Fields that go with what they show.
+pub(super) const BLANKED_FIELDS: &[&str] = &[
     "AUTHOR",
     "LASTSAVEDBY",
     "FILENAME",
@@ -143,7 +144,8 @@ const BLANKED_FIELDS: &[&str] = &[
 
 /// A parsed document.
 #[derive(Debug, Clone, PartialEq)]
-enum Node {
+pub(super) enum Node {
+    /// What stands between braces.
     Group(Vec<Node>),
     /// A control word and its number.
     Word(String, Option<i64>),
@@ -151,7 +153,9 @@ enum Node {
     Symbol(u8),
     /// `\'xx`.
     Byte(u8),
+    /// Bytes as they stand.
     Text(Vec<u8>),
+    /// `\bin` and its bytes.
     Binary(Vec<u8>),
 }
 
@@ -170,7 +174,8 @@ pub fn clean(bytes: &[u8], ledger: &mut Ledger) -> Result<Vec<u8>, Refusal> {
     Ok(output)
 }
 
-fn parse(bytes: &[u8]) -> Result<(Node, usize), Refusal> {
+/// The outermost group and where it ends.
+pub(super) fn parse(bytes: &[u8]) -> Result<(Node, usize), Refusal> {
     if bytes.first() != Some(&b'{') {
         return Err(Refusal::Damaged);
     }
