@@ -94,6 +94,9 @@ async fn doctor_and_check_config_are_content() {
     portal.control_well(&["doctor"]);
     portal.control_well(&["check-config"]);
     portal.data_well(&["check-config"], "");
+    portal.control_well(&["tenants", "provision", "nobody-yet", "--name", "Nobody Yet"]);
     let said = portal.data_well(&["doctor"], "");
+    assert!(said.contains("to do  contacts of nobody-yet: 0 of at least two"), "{said}");
+    assert!(!said.contains("contacts of nordhavn"), "who has two is not named: {said}");
     assert!(said.lines().filter(|l| l.starts_with("ok")).count() >= 5, "{said}");
 }

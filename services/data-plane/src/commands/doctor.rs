@@ -3,7 +3,7 @@
 use crate::settings::Settings;
 use anyhow::{Result, bail};
 use sqlx::Row;
-use tenants::realm::{Realm, events};
+use tenants::realm::{Realm, accounts, events};
 
 /// Prints one line per check and fails when one of them does.
 pub async fn run(settings: Settings) -> Result<()> {
@@ -57,12 +57,33 @@ pub async fn run(settings: Settings) -> Result<()> {
             ),
             Err(fault) => say(&name, Some(fault.to_string())),
         }
+        few_contacts(&app, &tenant).await?;
     }
     match app.scrubber.check().await {
         Err(error) => say("scrubber", Some(error.to_string())),
         Ok(layers) => say("scrubber", layers.demand_required().err().map(|error| error.to_string())),
     }
     if wrong > 0 { bail!("{wrong} check(s) found something wrong") } else { Ok(()) }
+}
+
+/// Nothing is broken while a company has fewer than two contacts who can open what is shared with it, and something is to be done.
+async fn few_contacts(app: &crate::app::App, tenant: &std::sync::Arc<tenants::Tenant>) -> Result<()> {
+    if tenant.state == tenants::TenantState::Locked {
+        return Ok(());
+    }
+    let room = app.cells.room(tenant).await?;
+    let mut tx = room.begin("count contacts").await?;
+    let (contacts, _) = accounts::receivers(tx.sql(), Realm { id: tenant.id, keys: room.keys() }).await?;
+    tx.commit().await?;
+    if contacts.len() < 2 {
+        println!(
+            "to do  contacts of {}: {} of at least two can open what is shared; run `data-plane invite {}`",
+            tenant.slug,
+            contacts.len(),
+            tenant.slug
+        );
+    }
+    Ok(())
 }
 
 /// The first entry of a tenant's event log that does not fit; a locked tenant's cannot be looked at.
