@@ -19,6 +19,7 @@ begin
     delete from codes_sent where day < today - 1;
     delete from phone_changes where expires_at < now() - interval '1 day';
     delete from authenticators where state = 'offered' and offered_on < today - 1;
+    delete from recovery_wishes where asked_at < now() - interval '72 hours';
     delete from events e using event_checkpoints c
         where e.number <= c.last_number and c.month < date_trunc('month', today)::date - interval '24 months';
 end
@@ -262,6 +263,8 @@ CREATE TABLE control.kit_uses (
     approved_by uuid,
     approved_at timestamp with time zone,
     state text DEFAULT 'open'::text NOT NULL,
+    opened_at timestamp with time zone,
+    key_id uuid,
     CONSTRAINT a_use_of_the_kit_is_open_approved_used_or_stopped CHECK ((state = ANY (ARRAY['open'::text, 'approved'::text, 'used'::text, 'stopped'::text]))),
     CONSTRAINT nobody_approves_what_they_asked_for CHECK ((approved_by <> asked_by))
 );
@@ -359,6 +362,16 @@ CREATE TABLE control.recovery_keys (
 );
 
 ALTER TABLE control.recovery_keys OWNER TO portal_owner;
+
+CREATE TABLE control.recovery_wishes (
+    sign_in_name bytea NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    state text DEFAULT 'new'::text NOT NULL,
+    CONSTRAINT a_wish_is_new_or_told CHECK ((state = ANY (ARRAY['new'::text, 'told'::text]))),
+    CONSTRAINT a_wish_is_under_a_blind_index CHECK ((octet_length(sign_in_name) = 32))
+);
+
+ALTER TABLE control.recovery_wishes OWNER TO portal_owner;
 
 CREATE TABLE control.requests (
     id uuid NOT NULL,
@@ -563,6 +576,9 @@ ALTER TABLE ONLY control.recovery_approvals
 ALTER TABLE ONLY control.recovery_keys
     ADD CONSTRAINT recovery_keys_pkey PRIMARY KEY (key_id);
 
+ALTER TABLE ONLY control.recovery_wishes
+    ADD CONSTRAINT recovery_wishes_pkey PRIMARY KEY (sign_in_name);
+
 ALTER TABLE ONLY control.requests
     ADD CONSTRAINT requests_pkey PRIMARY KEY (id);
 
@@ -620,6 +636,8 @@ CREATE UNIQUE INDEX somebody_has_one_recovery_under_way ON control.recoveries US
 
 CREATE INDEX tenants_by_state ON control.tenants USING btree (state, slug);
 
+CREATE UNIQUE INDEX the_kit_has_one_use_under_way ON control.kit_uses USING btree ((true)) WHERE (state = ANY (ARRAY['open'::text, 'approved'::text]));
+
 CREATE UNIQUE INDEX there_is_one_les_and_one_realm_of_administrators ON control.realms USING btree (kind) WHERE (kind <> 'tenant'::text);
 
 ALTER TABLE ONLY control.agreements
@@ -654,6 +672,9 @@ ALTER TABLE ONLY control.kit_uses
 
 ALTER TABLE ONLY control.kit_uses
     ADD CONSTRAINT kit_uses_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES control.accounts(id);
+
+ALTER TABLE ONLY control.kit_uses
+    ADD CONSTRAINT kit_uses_key_id_fkey FOREIGN KEY (key_id) REFERENCES control.recovery_keys(key_id);
 
 ALTER TABLE ONLY control.password_links
     ADD CONSTRAINT password_links_account_id_fkey FOREIGN KEY (account_id) REFERENCES control.accounts(id);

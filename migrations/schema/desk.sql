@@ -99,6 +99,19 @@ ALTER TABLE ONLY desk.cases FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE desk.cases OWNER TO portal_owner;
 
+CREATE TABLE desk.contact_recoveries (
+    tenant text NOT NULL,
+    id uuid NOT NULL,
+    tenant_id uuid NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    state text DEFAULT 'open'::text NOT NULL,
+    CONSTRAINT a_contacts_recovery_waits_is_approved_or_refused CHECK ((state = ANY (ARRAY['open'::text, 'approved'::text, 'refused'::text])))
+);
+
+ALTER TABLE ONLY desk.contact_recoveries FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE desk.contact_recoveries OWNER TO portal_owner;
+
 CREATE TABLE desk.declarations (
     tenant text NOT NULL,
     case_id uuid NOT NULL,
@@ -189,6 +202,9 @@ ALTER TABLE ONLY desk.cases
 ALTER TABLE ONLY desk.cases
     ADD CONSTRAINT cases_pkey PRIMARY KEY (tenant, id);
 
+ALTER TABLE ONLY desk.contact_recoveries
+    ADD CONSTRAINT contact_recoveries_pkey PRIMARY KEY (tenant, id);
+
 ALTER TABLE ONLY desk.declarations
     ADD CONSTRAINT declarations_pkey PRIMARY KEY (tenant, case_id, handler);
 
@@ -208,6 +224,8 @@ ALTER TABLE ONLY shred_desk.erase_secrets
     ADD CONSTRAINT erase_secrets_pkey PRIMARY KEY (tenant, case_id);
 
 CREATE INDEX cases_to_be_erased ON desk.cases USING btree (erase_on) WHERE (erase_on IS NOT NULL);
+
+CREATE INDEX contact_recoveries_that_wait ON desk.contact_recoveries USING btree (asked_at) WHERE (state = 'open'::text);
 
 CREATE INDEX declarations_of_a_handler ON desk.declarations USING btree (handler);
 
@@ -236,6 +254,8 @@ ALTER TABLE ONLY desk.wraps
 
 CREATE POLICY a_tenant_meets_its_own_rows ON desk.cases USING ((tenant = SESSION_USER)) WITH CHECK ((tenant = SESSION_USER));
 
+CREATE POLICY a_tenant_meets_its_own_rows ON desk.contact_recoveries USING ((tenant = SESSION_USER)) WITH CHECK ((tenant = SESSION_USER));
+
 CREATE POLICY a_tenant_meets_its_own_rows ON desk.declarations USING ((tenant = SESSION_USER)) WITH CHECK ((tenant = SESSION_USER));
 
 CREATE POLICY a_tenant_meets_its_own_rows ON desk.reads USING ((tenant = SESSION_USER)) WITH CHECK ((tenant = SESSION_USER));
@@ -248,6 +268,8 @@ CREATE POLICY a_tenant_meets_its_own_rows ON desk.wraps USING ((tenant = SESSION
 
 ALTER TABLE desk.cases ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE desk.contact_recoveries ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE desk.declarations ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE desk.reads ENABLE ROW LEVEL SECURITY;
@@ -257,6 +279,8 @@ ALTER TABLE desk.release_wraps ENABLE ROW LEVEL SECURITY;
 ALTER TABLE desk.revocations ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY the_desk_and_the_eraser_meet_all_rows ON desk.cases USING ((SESSION_USER = ANY (ARRAY['portal_desk'::name, 'portal_eraser'::name, 'portal_migrator'::name])));
+
+CREATE POLICY the_desk_and_the_eraser_meet_all_rows ON desk.contact_recoveries USING ((SESSION_USER = ANY (ARRAY['portal_desk'::name, 'portal_eraser'::name, 'portal_migrator'::name])));
 
 CREATE POLICY the_desk_and_the_eraser_meet_all_rows ON desk.declarations USING ((SESSION_USER = ANY (ARRAY['portal_desk'::name, 'portal_eraser'::name, 'portal_migrator'::name])));
 
@@ -327,6 +351,11 @@ GRANT UPDATE(last_by) ON TABLE desk.cases TO tenants_of_this;
 GRANT UPDATE(last_on) ON TABLE desk.cases TO tenants_of_this;
 
 GRANT UPDATE(erase_on) ON TABLE desk.cases TO tenants_of_this;
+
+GRANT SELECT,INSERT ON TABLE desk.contact_recoveries TO tenants_of_this;
+GRANT SELECT ON TABLE desk.contact_recoveries TO portal_desk;
+
+GRANT UPDATE(state) ON TABLE desk.contact_recoveries TO tenants_of_this;
 
 GRANT SELECT,INSERT ON TABLE desk.declarations TO tenants_of_this;
 GRANT SELECT ON TABLE desk.declarations TO portal_desk;

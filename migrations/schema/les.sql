@@ -19,6 +19,7 @@ begin
     delete from codes_sent where day < today - 1;
     delete from phone_changes where expires_at < now() - interval '1 day';
     delete from authenticators where state = 'offered' and offered_on < today - 1;
+    delete from recovery_wishes where asked_at < now() - interval '72 hours';
     delete from events e using event_checkpoints c
         where e.number <= c.last_number and c.month < date_trunc('month', today)::date - interval '24 months';
 end
@@ -128,6 +129,8 @@ CREATE TABLE les.kit_uses (
     approved_by uuid,
     approved_at timestamp with time zone,
     state text DEFAULT 'open'::text NOT NULL,
+    opened_at timestamp with time zone,
+    key_id uuid,
     CONSTRAINT a_use_of_the_kit_is_open_approved_used_or_stopped CHECK ((state = ANY (ARRAY['open'::text, 'approved'::text, 'used'::text, 'stopped'::text]))),
     CONSTRAINT nobody_approves_what_they_asked_for CHECK ((approved_by <> asked_by))
 );
@@ -203,6 +206,16 @@ CREATE TABLE les.recovery_keys (
 );
 
 ALTER TABLE les.recovery_keys OWNER TO portal_owner;
+
+CREATE TABLE les.recovery_wishes (
+    sign_in_name bytea NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    state text DEFAULT 'new'::text NOT NULL,
+    CONSTRAINT a_wish_is_new_or_told CHECK ((state = ANY (ARRAY['new'::text, 'told'::text]))),
+    CONSTRAINT a_wish_is_under_a_blind_index CHECK ((octet_length(sign_in_name) = 32))
+);
+
+ALTER TABLE les.recovery_wishes OWNER TO portal_owner;
 
 CREATE UNLOGGED TABLE les.session_keys (
     id uuid NOT NULL,
@@ -316,6 +329,9 @@ ALTER TABLE ONLY les.recoveries
 ALTER TABLE ONLY les.recovery_keys
     ADD CONSTRAINT recovery_keys_pkey PRIMARY KEY (key_id);
 
+ALTER TABLE ONLY les.recovery_wishes
+    ADD CONSTRAINT recovery_wishes_pkey PRIMARY KEY (sign_in_name);
+
 ALTER TABLE ONLY les.session_keys
     ADD CONSTRAINT session_keys_pkey PRIMARY KEY (id);
 
@@ -347,6 +363,8 @@ CREATE INDEX sessions_of_an_account ON les.sessions USING btree (account_id) WHE
 
 CREATE UNIQUE INDEX somebody_has_one_recovery_under_way ON les.recoveries USING btree (account_id) WHERE (state = ANY (ARRAY['open'::text, 'approved'::text]));
 
+CREATE UNIQUE INDEX the_kit_has_one_use_under_way ON les.kit_uses USING btree ((true)) WHERE (state = ANY (ARRAY['open'::text, 'approved'::text]));
+
 ALTER TABLE ONLY les.authenticators
     ADD CONSTRAINT authenticators_account_id_fkey FOREIGN KEY (account_id) REFERENCES les.accounts(id);
 
@@ -364,6 +382,9 @@ ALTER TABLE ONLY les.kit_uses
 
 ALTER TABLE ONLY les.kit_uses
     ADD CONSTRAINT kit_uses_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES les.accounts(id);
+
+ALTER TABLE ONLY les.kit_uses
+    ADD CONSTRAINT kit_uses_key_id_fkey FOREIGN KEY (key_id) REFERENCES les.recovery_keys(key_id);
 
 ALTER TABLE ONLY les.password_links
     ADD CONSTRAINT password_links_account_id_fkey FOREIGN KEY (account_id) REFERENCES les.accounts(id);
@@ -446,6 +467,10 @@ GRANT UPDATE(approved_at) ON TABLE les.kit_uses TO portal_desk;
 
 GRANT UPDATE(state) ON TABLE les.kit_uses TO portal_desk;
 
+GRANT UPDATE(opened_at) ON TABLE les.kit_uses TO portal_desk;
+
+GRANT UPDATE(key_id) ON TABLE les.kit_uses TO portal_desk;
+
 GRANT SELECT,INSERT ON TABLE les.password_links TO portal_desk;
 
 GRANT UPDATE(state) ON TABLE les.password_links TO portal_desk;
@@ -481,6 +506,12 @@ GRANT UPDATE(state) ON TABLE les.recoveries TO portal_desk;
 GRANT SELECT,INSERT ON TABLE les.recovery_keys TO portal_desk;
 
 GRANT UPDATE(state) ON TABLE les.recovery_keys TO portal_desk;
+
+GRANT SELECT,INSERT ON TABLE les.recovery_wishes TO portal_desk;
+
+GRANT UPDATE(asked_at) ON TABLE les.recovery_wishes TO portal_desk;
+
+GRANT UPDATE(state) ON TABLE les.recovery_wishes TO portal_desk;
 
 GRANT SELECT,INSERT ON TABLE les.session_keys TO portal_desk;
 

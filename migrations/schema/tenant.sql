@@ -178,6 +178,7 @@ begin
     delete from codes_sent where day < today - 1;
     delete from phone_changes where expires_at < now() - interval '1 day';
     delete from authenticators where state = 'offered' and offered_on < today - 1;
+    delete from recovery_wishes where asked_at < now() - interval '72 hours';
     delete from events e using event_checkpoints c
         where e.number <= c.last_number and c.month < date_trunc('month', today)::date - interval '24 months';
 end
@@ -488,6 +489,8 @@ CREATE TABLE t_{tenant}.kit_uses (
     approved_by uuid,
     approved_at timestamp with time zone,
     state text DEFAULT 'open'::text NOT NULL,
+    opened_at timestamp with time zone,
+    key_id uuid,
     CONSTRAINT a_use_of_the_kit_is_open_approved_used_or_stopped CHECK ((state = ANY (ARRAY['open'::text, 'approved'::text, 'used'::text, 'stopped'::text]))),
     CONSTRAINT nobody_approves_what_they_asked_for CHECK ((approved_by <> asked_by))
 );
@@ -585,6 +588,16 @@ CREATE TABLE t_{tenant}.recovery_keys (
 
 ALTER TABLE t_{tenant}.recovery_keys OWNER TO portal_owner;
 
+CREATE TABLE t_{tenant}.recovery_wishes (
+    sign_in_name bytea NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    state text DEFAULT 'new'::text NOT NULL,
+    CONSTRAINT a_wish_is_new_or_told CHECK ((state = ANY (ARRAY['new'::text, 'told'::text]))),
+    CONSTRAINT a_wish_is_under_a_blind_index CHECK ((octet_length(sign_in_name) = 32))
+);
+
+ALTER TABLE t_{tenant}.recovery_wishes OWNER TO portal_owner;
+
 CREATE TABLE t_{tenant}.release_items (
     id uuid NOT NULL,
     release_id uuid NOT NULL,
@@ -608,7 +621,7 @@ CREATE TABLE t_{tenant}.release_log (
     account uuid NOT NULL,
     action text NOT NULL,
     at timestamp with time zone NOT NULL,
-    CONSTRAINT an_action_on_a_release_is_known CHECK ((action = ANY (ARRAY['shared'::text, 'opened'::text, 'file'::text, 'answered'::text, 'uploaded'::text, 'measures'::text, 'wrote'::text, 'withdrawn'::text, 'revoked'::text])))
+    CONSTRAINT an_action_on_a_release_is_known CHECK ((action = ANY (ARRAY['shared'::text, 'opened'::text, 'file'::text, 'answered'::text, 'uploaded'::text, 'measures'::text, 'wrote'::text, 'withdrawn'::text, 'revoked'::text, 'given'::text])))
 );
 
 ALTER TABLE t_{tenant}.release_log OWNER TO portal_owner;
@@ -889,6 +902,9 @@ ALTER TABLE ONLY t_{tenant}.recoveries
 ALTER TABLE ONLY t_{tenant}.recovery_keys
     ADD CONSTRAINT recovery_keys_pkey PRIMARY KEY (key_id);
 
+ALTER TABLE ONLY t_{tenant}.recovery_wishes
+    ADD CONSTRAINT recovery_wishes_pkey PRIMARY KEY (sign_in_name);
+
 ALTER TABLE ONLY t_{tenant}.release_items
     ADD CONSTRAINT release_items_pkey PRIMARY KEY (id);
 
@@ -955,6 +971,8 @@ CREATE INDEX sessions_of_an_account ON t_{tenant}.sessions USING btree (account_
 
 CREATE UNIQUE INDEX somebody_has_one_recovery_under_way ON t_{tenant}.recoveries USING btree (account_id) WHERE (state = ANY (ARRAY['open'::text, 'approved'::text]));
 
+CREATE UNIQUE INDEX the_kit_has_one_use_under_way ON t_{tenant}.kit_uses USING btree ((true)) WHERE (state = ANY (ARRAY['open'::text, 'approved'::text]));
+
 ALTER TABLE ONLY t_{tenant}.access_log
     ADD CONSTRAINT access_log_case_id_fkey FOREIGN KEY (case_id) REFERENCES t_{tenant}.cases(id);
 
@@ -999,6 +1017,9 @@ ALTER TABLE ONLY t_{tenant}.kit_uses
 
 ALTER TABLE ONLY t_{tenant}.kit_uses
     ADD CONSTRAINT kit_uses_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES t_{tenant}.accounts(id);
+
+ALTER TABLE ONLY t_{tenant}.kit_uses
+    ADD CONSTRAINT kit_uses_key_id_fkey FOREIGN KEY (key_id) REFERENCES t_{tenant}.recovery_keys(key_id);
 
 ALTER TABLE ONLY t_{tenant}.outbox
     ADD CONSTRAINT outbox_case_id_fkey FOREIGN KEY (case_id) REFERENCES t_{tenant}.cases(id);
@@ -1258,6 +1279,12 @@ GRANT UPDATE(state) ON TABLE t_{tenant}.recoveries TO t_{tenant};
 GRANT SELECT,INSERT ON TABLE t_{tenant}.recovery_keys TO t_{tenant};
 
 GRANT UPDATE(state) ON TABLE t_{tenant}.recovery_keys TO t_{tenant};
+
+GRANT SELECT,INSERT ON TABLE t_{tenant}.recovery_wishes TO t_{tenant};
+
+GRANT UPDATE(asked_at) ON TABLE t_{tenant}.recovery_wishes TO t_{tenant};
+
+GRANT UPDATE(state) ON TABLE t_{tenant}.recovery_wishes TO t_{tenant};
 
 GRANT SELECT,INSERT ON TABLE t_{tenant}.release_items TO t_{tenant};
 

@@ -17,7 +17,7 @@ macro_rules! files { ($($name:literal),* $(,)?) => { &[$(($name, include_str!(co
 /// Run by the owner of the server, once per database and again at every migration.
 pub const CLUSTER: &[File] = files!["cluster/0001_roles.sql", "cluster/0002_database.sql", "cluster/0003_provisioning.sql"];
 /// The people of a realm; runs with the realm's schema first in the search path.
-pub const REALM: &[File] = files!["realm/0001_people.sql", "realm/0002_accounts.sql"];
+pub const REALM: &[File] = files!["realm/0001_people.sql", "realm/0002_accounts.sql", "realm/0003_recovery.sql"];
 /// The control database besides the people of the administrators.
 pub const CONTROL: &[File] = files!["control/0001_tenants.sql"];
 /// Rights of the control plane, and what came after the people of the administrators.
@@ -26,9 +26,10 @@ pub const CONTROL_RIGHTS: &[File] =
 /// The schema of LES.
 pub const LES: &[File] = files!["les/0001_les.sql"];
 /// Rights in the schema of LES.
-pub const LES_RIGHTS: &[File] = files!["les/0002_rights.sql", "les/0003_people_rights.sql"];
+pub const LES_RIGHTS: &[File] = files!["les/0002_rights.sql", "les/0003_people_rights.sql", "les/0004_recovery_rights.sql"];
 /// The desk of a cell.
-pub const DESK: &[File] = files!["desk/0001_desk.sql", "desk/0002_release_wraps.sql", "desk/0003_erasure.sql"];
+pub const DESK: &[File] =
+    files!["desk/0001_desk.sql", "desk/0002_release_wraps.sql", "desk/0003_erasure.sql", "desk/0004_contact_recoveries.sql"];
 /// One tenant, in order; `{tenant}` and `{shred}` are put in by the database.
 pub const TENANT: &[File] = files![
     "realm/0001_people.sql",
@@ -41,6 +42,8 @@ pub const TENANT: &[File] = files![
     "tenant/0003_releases.sql",
     "tenant/0005_one_kind_of_link.sql",
     "tenant/0006_erasure.sql",
+    "realm/0003_recovery.sql",
+    "tenant/0007_recovery_rights.sql",
 ];
 
 /// The passwords of the portal's logins.

@@ -2,6 +2,7 @@
 
 mod events;
 mod factors;
+mod kit;
 mod limits;
 mod logs;
 mod passwords;

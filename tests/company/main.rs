@@ -3,6 +3,7 @@
 mod consent;
 mod ending;
 mod erasing;
+mod forgotten;
 mod invitations;
 mod releases;
 

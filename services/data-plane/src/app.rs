@@ -59,6 +59,8 @@ pub struct Budgets {
     pub uploads: web::Budget<Uuid>,
     /// One-time codes sent in one realm: two hundred at once, then one a second. A wall against a bill, not against people.
     pub codes: web::Budget<Uuid>,
+    /// Passwords said to be forgotten in one realm: thirty at once, then one a minute.
+    pub wishes: web::Budget<Uuid>,
     /// Refused sign-ins of one realm that are written down: sixty at once, then one a minute.
     pub refusals: web::Budget<Uuid>,
 }
@@ -70,6 +72,7 @@ impl Default for Budgets {
             drafts: web::Budget::new(2000, Duration::from_millis(20)),
             uploads: web::Budget::new(40, Duration::from_secs(5)),
             codes: web::Budget::new(200, Duration::from_secs(1)),
+            wishes: web::Budget::new(30, Duration::from_secs(60)),
             refusals: web::Budget::new(60, Duration::from_secs(60)),
         }
     }

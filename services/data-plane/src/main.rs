@@ -6,6 +6,7 @@ mod cases;
 mod commands;
 mod erasure;
 mod events;
+mod forgotten;
 mod invitations;
 mod mailbox;
 mod notifications;

@@ -21,6 +21,7 @@ pub fn routes() -> Router<App> {
         .merge(crate::mailbox::routes())
         .merge(crate::events::routes())
         .merge(crate::sign_in::routes())
+        .merge(crate::forgotten::routes())
         .merge(crate::staff::routes())
         .merge(crate::cases::routes())
         .merge(crate::releases::routes())

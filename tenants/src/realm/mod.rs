@@ -4,6 +4,7 @@
 pub mod accounts;
 pub mod authenticators;
 pub mod events;
+pub mod kit;
 pub mod password_links;
 pub mod passwords;
 pub mod phones;

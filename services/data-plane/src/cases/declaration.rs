@@ -5,7 +5,6 @@ use super::assignment::{Standing, grant_identity};
 use super::desk_queries::{self, CaseState, Change};
 use super::handling;
 use super::keys;
-use super::queries;
 use crate::people::LesKeys;
 use tenants::realm::accounts::Receiver;
 use tenants::{Fault, RoomTx};
@@ -31,7 +30,7 @@ pub async fn step_back(access: &CaseAccess<Undeclared>, tx: &mut RoomTx, les: &L
     let (me, case, schema) = (access.me(), access.case, access.schema());
     let state = access.state(tx, true).await?;
     let keys = access.keys(tx).await?;
-    let others = queries::holders(tx.sql(), schema, case).await?;
+    let others = keys::holders(tx, case, les).await?;
     if !others.iter().any(|id| *id != me && les.receiver(*id).is_some()) {
         return Ok(SteppedBack::LastOne);
     }

@@ -2,11 +2,12 @@
 
 use crate::people::LesKeys;
 use std::collections::BTreeMap;
+use tenants::realm::recovery::OpenedPair;
 use tenants::{Fault, RoomTx};
 use uuid::Uuid;
 use vault::{CaseHeader, CaseKey, EraseSecret, KeyPair, Purpose, Rng, WrapPlace};
 
-use super::queries;
+use super::{queries, wrap_queries};
 
 /// The opened keys of a case.
 pub struct CaseKeys {
@@ -59,7 +60,7 @@ impl CaseKeys {
 /// Opens the keys of a case with the reporter's case pair.
 pub async fn for_reporter(tx: &mut RoomTx, pair: &KeyPair, case: Uuid) -> Result<CaseKeys, Fault> {
     let tenant = tx.tenant.id;
-    let wraps = queries::reporter_wraps(tx.sql(), case).await?;
+    let wraps = wrap_queries::reporter_wraps(tx.sql(), case).await?;
     open(tx, case, wraps, |w| {
         (
             pair,
@@ -84,7 +85,7 @@ pub async fn for_reporter(tx: &mut RoomTx, pair: &KeyPair, case: Uuid) -> Result
 pub async fn for_handler(tx: &mut RoomTx, holder: Holder<'_>, case: Uuid) -> Result<Option<CaseKeys>, Fault> {
     let tenant = tx.tenant.id;
     let schema = tx.tenant.schema.clone();
-    let wraps = queries::handler_wraps(tx.sql(), &schema, case, "ck", holder.id).await?;
+    let wraps = wrap_queries::handler_wraps(tx.sql(), &schema, case, "ck", (holder.id, holder.key_id)).await?;
     open(tx, case, wraps, |w| (holder.pair, place(tenant, case, Purpose::CaseKey, w.epoch, holder.realm, holder.id, w.key_id)))
         .await
 }
@@ -93,7 +94,7 @@ pub async fn for_handler(tx: &mut RoomTx, holder: Holder<'_>, case: Uuid) -> Res
 pub async fn identity_key(tx: &mut RoomTx, holder: Holder<'_>, case: Uuid) -> Result<Option<CaseKey>, Fault> {
     let tenant = tx.tenant.id;
     let schema = tx.tenant.schema.clone();
-    let wraps = queries::handler_wraps(tx.sql(), &schema, case, "ik", holder.id).await?;
+    let wraps = wrap_queries::handler_wraps(tx.sql(), &schema, case, "ik", (holder.id, holder.key_id)).await?;
     let Some(w) = wraps.first() else { return Ok(None) };
     let place = place(tenant, case, Purpose::IdentityKey, w.epoch, holder.realm, holder.id, w.key_id);
     Ok(Some(vault::unwrap(tx.keys(), holder.pair, &place, &w.wrap, &w.mac)?))
@@ -102,8 +103,8 @@ pub async fn identity_key(tx: &mut RoomTx, holder: Holder<'_>, case: Uuid) -> Re
 async fn open<'a>(
     tx: &mut RoomTx,
     case: Uuid,
-    wraps: Vec<queries::WrapRow>,
-    to: impl Fn(&queries::WrapRow) -> (&'a KeyPair, WrapPlace<'a>),
+    wraps: Vec<wrap_queries::WrapRow>,
+    to: impl Fn(&wrap_queries::WrapRow) -> (&'a KeyPair, WrapPlace<'a>),
 ) -> Result<Option<CaseKeys>, Fault> {
     let Some(row) = queries::header(tx.sql(), case).await? else { return Ok(None) };
     let header = CaseHeader::open(&row.header, &row.header_mac, tx.keys(), tx.tenant.id, case)?;
@@ -119,10 +120,32 @@ async fn open<'a>(
     Ok(Some(CaseKeys { case, header, erase, by_epoch }))
 }
 
-/// The handlers who hold the current key of a case and are not kept out of it.
-pub async fn holders(tx: &mut RoomTx, case: Uuid) -> Result<Vec<Uuid>, Fault> {
+/// Opens the keys of a case with a recovery pair of LES; None when the current epoch is not wrapped to it.
+pub async fn for_recovery(tx: &mut RoomTx, realm: Uuid, opened: &OpenedPair, case: Uuid) -> Result<Option<CaseKeys>, Fault> {
+    let tenant = tx.tenant.id;
+    let wraps = wrap_queries::recovery_wraps(tx.sql(), case, opened.key_id).await?;
+    open(tx, case, wraps, |w| {
+        let base = place(tenant, case, Purpose::CaseKey, w.epoch, realm, realm, w.key_id);
+        (&opened.pair, WrapPlace { grantee_kind: "recovery", ..base })
+    })
+    .await
+}
+
+/// Wraps every epoch's key to the recovery key in force; what is wrapped to it already stays as it is.
+pub async fn deposit(tx: &mut RoomTx, keys: &CaseKeys, les: &LesKeys, rng: &Rng) -> Result<(), Fault> {
+    let mut own = queries::OwnWraps::default();
+    for (epoch, key) in keys.epochs() {
+        keys.header.admits(Purpose::CaseKey, epoch, key)?;
+        push_recovery(tx, &mut own, keys.case, les, epoch, key, rng)?;
+    }
+    queries::insert_own_wraps(tx.sql(), keys.case, &own).await
+}
+
+/// The handlers who hold the current key of a case, with the key they use now, and are not kept out of it.
+pub async fn holders(tx: &mut RoomTx, case: Uuid, les: &LesKeys) -> Result<Vec<Uuid>, Fault> {
     let schema = tx.tenant.schema.clone();
-    queries::holders(tx.sql(), &schema, case).await
+    let in_use: Vec<Uuid> = les.receivers.iter().map(|r| r.key_id).collect();
+    wrap_queries::holders(tx.sql(), &schema, case, &in_use).await
 }
 
 /// Gives a handler the case: every epoch's key, wrapped to their public key. The giver's own session holds the keys.
@@ -161,11 +184,8 @@ pub async fn revoke(
     let (tenant, case) = (tx.tenant.id, keys.case);
     let epoch = keys.header.epoch + 1;
     let key = CaseKey::new(rng);
-    let stay: Vec<Uuid> = queries::holders(tx.sql(), &schema, case)
-        .await?
-        .into_iter()
-        .filter(|h| *h != leaves && !keys.header.excludes(*h))
-        .collect();
+    let stay: Vec<Uuid> =
+        holders(tx, case, les).await?.into_iter().filter(|h| *h != leaves && !keys.header.excludes(*h)).collect();
     let mut desk = queries::DeskWraps::default();
     for receiver in les.receivers.iter().filter(|r| stay.contains(&r.id)) {
         let place = place(tenant, case, Purpose::CaseKey, epoch, les.realm, receiver.id, receiver.key_id);
@@ -239,8 +259,20 @@ pub(super) fn push_reporter_and_recovery(
     let base = place(tenant, header.case, Purpose::CaseKey, epoch, tenant, header.case, header.reporter_key_id);
     let reporter = WrapPlace { grantee_kind: "reporter", ..base };
     own.push("reporter", &reporter, vault::wrap(ts, &header.reporter_key, &reporter, key, rng)?);
-    let recovery =
-        WrapPlace { grantee_kind: "recovery", realm: les.realm, grantee: les.realm, key_id: les.recovery.key_id, ..base };
-    own.push("recovery", &recovery, vault::wrap(ts, &les.recovery.public_key, &recovery, key, rng)?);
+    push_recovery(tx, own, header.case, les, epoch, key, rng)
+}
+
+fn push_recovery(
+    tx: &RoomTx,
+    own: &mut queries::OwnWraps,
+    case: Uuid,
+    les: &LesKeys,
+    epoch: u32,
+    key: &CaseKey,
+    rng: &Rng,
+) -> Result<(), Fault> {
+    let base = place(tx.tenant.id, case, Purpose::CaseKey, epoch, les.realm, les.realm, les.recovery.key_id);
+    let recovery = WrapPlace { grantee_kind: "recovery", ..base };
+    own.push("recovery", &recovery, vault::wrap(tx.keys().newest(), &les.recovery.public_key, &recovery, key, rng)?);
     Ok(())
 }

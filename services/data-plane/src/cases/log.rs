@@ -20,7 +20,7 @@ use web::{Failure, Html, Locale, Page, Pages};
 /// Lines of each log that are shown.
 const SHOWN: i64 = 500;
 /// Actions that have words; any other is shown as it is written.
-const ACTIONS: [&str; 25] = [
+const ACTIONS: [&str; 26] = [
     "acknowledged",
     "archived",
     "assigned",
@@ -37,6 +37,7 @@ const ACTIONS: [&str; 25] = [
     "identity-opened",
     "log-viewed",
     "noted",
+    "recovered",
     "release-viewed",
     "release-withdrawn",
     "reopened",

@@ -35,6 +35,7 @@ mod queries;
 mod reopen;
 mod reply;
 pub mod timeline;
+mod wrap_queries;
 
 pub use desk_queries::CaseState;
 

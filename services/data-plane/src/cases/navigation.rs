@@ -17,6 +17,12 @@ pub fn show(signed_in: &mut SignedIn, current: &str) {
     if les {
         nav.push(item("/inbox?view=due", "desk-nav-due"));
     }
+    if !les {
+        nav.push(item("/colleagues", "desk-nav-colleagues"));
+    }
+    if les && signed_in.account.role == Role::Lawyer {
+        nav.push(item("/forgotten", "desk-nav-forgotten"));
+    }
     if les && signed_in.account.role == Role::Triager {
         nav.push(item("/people", "desk-nav-people"));
         nav.push(item("/events", "desk-nav-events"));

@@ -7,7 +7,6 @@ use super::content::Content;
 use super::desk_queries::{self, CaseState, StageRow};
 use super::items::{self, Author, Item, Kind};
 use super::listing::language_name;
-use super::queries;
 use super::timeline::{self, Answer, Entry, FileEntry, Reader, SHOWS};
 use crate::people::LesKeys;
 use axum::extract::Query;
@@ -128,7 +127,7 @@ pub async fn get(access: CaseAccess<Read>, Query(wanted): Query<Wanted>) -> Resu
         read: desk_queries::read_mark(tx.sql(), access.schema(), access.case, access.me()).await?,
         items: items::list(&mut tx, &keys, &listed).await?,
         stages: desk_queries::stages(tx.sql(), access.case).await?,
-        holders: queries::holders(tx.sql(), access.schema(), access.case).await?,
+        holders: super::keys::holders(&mut tx, access.case, &les).await?,
         kept_out: desk_queries::kept_out(tx.sql(), access.schema(), access.case).await?.len(),
         kept: Kept::read(&mut tx, access.case).await?,
         state,

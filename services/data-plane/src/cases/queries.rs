@@ -1,22 +1,10 @@
-//! SQL of the case's core: header, wraps, items, the row at the desk.
+//! SQL of the case's core: header, items, the row at the desk, and the wraps that are written with them.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
 use tenants::Fault;
 use uuid::Uuid;
 use vault::{Wrap, WrapPlace};
-
-/// A wrap as stored, its epoch counted from 1.
-pub struct WrapRow {
-    /// The epoch of the wrapped key.
-    pub epoch: u32,
-    /// The pair it is wrapped to.
-    pub key_id: Uuid,
-    /// 80 bytes.
-    pub wrap: Vec<u8>,
-    /// 32 bytes.
-    pub mac: Vec<u8>,
-}
 
 pub struct HeaderRow {
     pub header: Vec<u8>,
@@ -32,56 +20,6 @@ pub async fn header(db: &mut PgConnection, case: Uuid) -> Result<Option<HeaderRo
         case
     )
     .fetch_optional(db)
-    .await?)
-}
-
-/// The reporter's wraps of the case key, oldest epoch first.
-pub async fn reporter_wraps(db: &mut PgConnection, case: Uuid) -> Result<Vec<WrapRow>, Fault> {
-    let rows = sqlx::query!(
-        "select epoch, key_id, wrap, mac from wraps where case_id = $1 and purpose = 'ck' and grantee_kind = 'reporter' order by epoch",
-        case
-    )
-    .fetch_all(db)
-    .await?;
-    Ok(rows.into_iter().map(|r| WrapRow { epoch: r.epoch.unsigned_abs(), key_id: r.key_id, wrap: r.wrap, mac: r.mac }).collect())
-}
-
-/// A handler's wraps at the desk, oldest epoch first; none that a revocation still has to remove. One that was carried out
-/// has removed what it covered: what stands now was given later.
-pub async fn handler_wraps(
-    db: &mut PgConnection,
-    tenant: &str,
-    case: Uuid,
-    purpose: &str,
-    handler: Uuid,
-) -> Result<Vec<WrapRow>, Fault> {
-    let rows = sqlx::query!(
-        "select w.epoch, w.key_id, w.wrap, w.mac from desk.wraps w
-         where w.tenant = $1 and w.case_id = $2 and w.purpose = $3 and w.handler = $4 and not exists (
-             select 1 from desk.revocations r where r.tenant = w.tenant and r.case_id = w.case_id and r.purpose = w.purpose
-                 and r.handler = w.handler and r.up_to_epoch >= w.epoch and not r.carried_out)
-         order by w.epoch",
-        tenant,
-        case,
-        purpose,
-        handler
-    )
-    .fetch_all(db)
-    .await?;
-    Ok(rows.into_iter().map(|r| WrapRow { epoch: r.epoch.unsigned_abs(), key_id: r.key_id, wrap: r.wrap, mac: r.mac }).collect())
-}
-
-/// The handlers who hold the current case key.
-pub async fn holders(db: &mut PgConnection, tenant: &str, case: Uuid) -> Result<Vec<Uuid>, Fault> {
-    Ok(sqlx::query_scalar!(
-        "select distinct w.handler from desk.wraps w join desk.cases c on c.tenant = w.tenant and c.id = w.case_id and c.epoch = w.epoch
-         where w.tenant = $1 and w.case_id = $2 and w.purpose = 'ck' and not exists (
-             select 1 from desk.declarations d where d.tenant = w.tenant and d.case_id = w.case_id and d.handler = w.handler
-                 and d.standing <> 'free')",
-        tenant,
-        case
-    )
-    .fetch_all(db)
     .await?)
 }
 
@@ -135,11 +73,12 @@ impl OwnWraps {
     }
 }
 
-/// Stores wraps for reporter and recovery key.
+/// Stores wraps for reporter and recovery key; one that is there stays as it is.
 pub async fn insert_own_wraps(db: &mut PgConnection, case: Uuid, rows: &OwnWraps) -> Result<(), Fault> {
     sqlx::query!(
         "insert into wraps (case_id, purpose, epoch, grantee_kind, realm, grantee_id, key_id, wrap, mac)
-         select $1, * from unnest($2::text[], $3::int4[], $4::text[], $5::uuid[], $6::uuid[], $7::uuid[], $8::bytea[], $9::bytea[])",
+         select $1, * from unnest($2::text[], $3::int4[], $4::text[], $5::uuid[], $6::uuid[], $7::uuid[], $8::bytea[], $9::bytea[])
+         on conflict do nothing",
         case,
         &rows.purpose,
         &rows.epoch,

@@ -26,6 +26,7 @@ pub async fn keep(app: App) {
 }
 
 async fn hourly(app: &App) -> Result<(), Fault> {
+    crate::forgotten::tell_all(app).await?;
     let (id, secrets) = app.people.realm().await?;
     let today = app.clock.today();
     let mut tx = app.people.pool().begin().await?;

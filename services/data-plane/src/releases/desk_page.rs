@@ -1,5 +1,6 @@
 //! A release at LES: what it holds, what was written after, who opened it, and the ways to write and to take it back.
 
+use super::again;
 use super::keys;
 use super::making;
 use super::queries::{self, ReleaseRow};
@@ -36,6 +37,8 @@ pub struct ReleasePage {
     pub measures: Option<NaiveDate>,
     /// Whom it names.
     pub people: Vec<String>,
+    /// Of them, those who have a new key and cannot open it.
+    pub lacking: Vec<String>,
     /// What it holds; None when the visitor has no key to it.
     pub view: Option<View>,
     /// What was written after.
@@ -92,9 +95,10 @@ impl Page for ReleasePage {
             until: day(30),
             measures: live.then(|| day(24)),
             people: vec!["Birgit Dam".to_owned()],
+            lacking: if live { vec!["Birgit Dam".to_owned()] } else { vec![] },
             view: live.then(View::sample),
             thread: if live { view::sample_thread() } else { vec![] },
-            log: ["shared", "opened", "file", "answered", "uploaded", "measures", "wrote", "withdrawn", "revoked"]
+            log: ["shared", "opened", "file", "answered", "uploaded", "measures", "wrote", "withdrawn", "revoked", "given"]
                 .map(|a| line(a, if live { "Birgit Dam" } else { "" }))
                 .into(),
             live,
@@ -143,6 +147,7 @@ pub async fn get(access: CaseAccess<Read>, params: RawPathParams, Query(done): Q
     let done = match done.done.as_str() {
         "wrote" => Some("share-wrote"),
         "withdrawn" => Some("share-withdrawn"),
+        "given" => Some("share-given"),
         _ => None,
     };
     let page = page(&access, &mut tx, &row, Left { done, ..Left::default() }).await?;
@@ -179,6 +184,8 @@ pub async fn page<M: Mode>(
         Some(open) => Some(release::items(tx, open).await?),
         None => None,
     };
+    let live = standing_allows(access, row, open.is_some());
+    let lacking = if live { again::without_key(tx, row.id, access.today()).await? } else { Vec::new() };
     let named = queries::recipients(tx.sql(), row.id).await?;
     let log = queries::logged(tx.sql(), row.id).await?;
     let standing = Standing::of(row, access.now());
@@ -193,6 +200,7 @@ pub async fn page<M: Mode>(
         until: row.expires_on,
         measures: row.measures_on,
         people: named.into_iter().filter_map(name).collect(),
+        lacking: lacking.into_iter().map(|r| r.name).collect(),
         view: items.as_ref().map(|items| View::of(items, locale, &at)),
         thread: items.map(|items| view::thread(&items, locale, &at, true, name)).unwrap_or_default(),
         log: log
@@ -204,7 +212,7 @@ pub async fn page<M: Mode>(
                 time: time_of(line.at),
             })
             .collect(),
-        live: standing.readable() && open.is_some() && !access.by.is_triager() && row.archived_on.is_none(),
+        live,
         token: token(),
         other_token: token(),
         words: left.words,
@@ -213,6 +221,11 @@ pub async fn page<M: Mode>(
         errors: left.errors,
         at,
     })
+}
+
+/// The visitor can write to the contacts, take it back and give it again.
+fn standing_allows<M: Mode>(access: &CaseAccess<M>, row: &ReleaseRow, opens: bool) -> bool {
+    Standing::of(row, access.now()).readable() && opens && !access.by.is_triager() && row.archived_on.is_none()
 }
 
 fn who(contacts: &[Contact], les: &LesKeys, id: Uuid) -> Option<String> {

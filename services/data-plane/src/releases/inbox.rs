@@ -25,6 +25,8 @@ pub struct Row {
     pub href: String,
     /// What LES calls it; None once it cannot be read any more.
     pub title: Option<String>,
+    /// The contact has a new key, to which it was not given again.
+    pub lacked: bool,
     /// The day on which it came.
     pub day: NaiveDate,
     /// Where it stands: a word.
@@ -41,12 +43,18 @@ impl Page for InboxPage {
         let row = |title: Option<&str>, standing| Row {
             href: "/shared/7".to_owned(),
             title: title.map(str::to_owned),
+            lacked: title.is_none() && standing == "open",
             day,
             standing,
             until: day,
         };
-        let rows =
-            vec![row(Some("Fakturaer 2026"), "open"), row(Some("Løn"), "closed"), row(None, "expired"), row(None, "withdrawn")];
+        let rows = vec![
+            row(Some("Fakturaer 2026"), "open"),
+            row(Some("Løn"), "closed"),
+            row(None, "expired"),
+            row(None, "withdrawn"),
+            row(None, "open"),
+        ];
         vec![InboxPage { rows }, InboxPage { rows: vec![] }]
     }
 }
@@ -60,6 +68,7 @@ pub async fn page(by: &Contact) -> Result<InboxPage, Failure> {
         let standing = Standing::of(&row, now);
         let open =
             if standing.readable() { keys::for_contact(&mut tx, contact::holder(by), row.case_id, row.id).await? } else { None };
+        let lacked = standing.readable() && open.is_none();
         let title = match open {
             Some(open) => release::items(&mut tx, &open)
                 .await?
@@ -70,6 +79,7 @@ pub async fn page(by: &Contact) -> Result<InboxPage, Failure> {
         rows.push(Row {
             href: contact::at(row.id),
             title,
+            lacked,
             day: day_of(row.visible_from),
             standing: standing.as_str(),
             until: row.expires_on,

@@ -63,6 +63,13 @@ pub async fn give_to_contacts(tx: &mut RoomTx, open: &OpenRelease, to: &[Receive
     Ok(())
 }
 
+/// Wraps the key of a release again to a recipient who has another key since; one that is there stays as it is.
+pub async fn give_again(tx: &mut RoomTx, open: &OpenRelease, to: &Receiver, rng: &Rng) -> Result<(), Fault> {
+    let realm = tx.tenant.id;
+    let wrap = wrapped(tx, open, Side::Contact, realm, to, rng)?;
+    queries::insert_wrap_again(tx.sql(), open.case, open.id, realm, (to.id, to.key_id), &wrap).await
+}
+
 /// Wraps the key of a release to handlers of its case.
 pub async fn give_to_handlers(tx: &mut RoomTx, open: &OpenRelease, les: &LesKeys, to: &[Uuid], rng: &Rng) -> Result<(), Fault> {
     let schema = tx.tenant.schema.clone();
@@ -84,7 +91,7 @@ pub async fn pass_on(
     rng: &Rng,
 ) -> Result<(), Fault> {
     let (schema, tenant) = (tx.tenant.schema.clone(), tx.tenant.id);
-    for row in queries::desk_wraps(tx.sql(), &schema, case, from.id).await? {
+    for row in queries::desk_wraps(tx.sql(), &schema, case, from.id).await?.into_iter().filter(|r| r.key_id == from.key_id) {
         let place = place(tenant, case, row.release, Side::Handler, (from.realm, from.id, row.key_id));
         let key = vault::unwrap(tx.keys(), from.pair, &place, &row.wrap, &row.mac)?;
         let open = OpenRelease { case, id: row.release, key, erase: EraseSecret::from_bytes([0; 32]) };

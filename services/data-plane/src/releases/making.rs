@@ -242,7 +242,7 @@ pub async fn make(
     };
     queries::insert_release(tx.sql(), &row, &open.key.check()).await?;
     keys::give_to_contacts(tx, &open, &plan.to, rng).await?;
-    let holders = crate::cases::keys::holders(tx, access.case).await?;
+    let holders = crate::cases::keys::holders(tx, access.case, &les).await?;
     keys::give_to_handlers(tx, &open, &les, &holders, rng).await?;
     let files = prepared.files.iter().map(|f| Released::File(Box::new(f.clone())));
     for content in plan.released.iter().cloned().chain(files) {

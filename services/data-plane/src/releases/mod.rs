@@ -4,6 +4,7 @@
 //! A contact never holds a key of a case. Everything released is a copy under a key of its own; whoever the reporter excluded
 //! or a handler found to be involved cannot be chosen, and what is not released is not there on any address.
 
+mod again;
 mod answering;
 mod consent;
 mod consent_screen;
@@ -23,6 +24,7 @@ mod share;
 mod shared;
 mod view;
 
+pub use again::{give_again, lacked};
 pub use consent::Standing as ConsentStanding;
 pub use contact::Contact;
 pub use inbox::page as inbox_page;
@@ -46,6 +48,7 @@ pub fn routes() -> Router<App> {
         .route("/share/{release}/write", post(desk_writing::write).get(desk_writing::back))
         .route("/share/{release}/withdraw", post(desk_writing::withdraw).get(desk_writing::back))
         .route("/share/{release}/files/{file}", get(files::for_handler))
+        .route("/share/{release}/again", post(again::post).get(desk_writing::back))
         .route("/contacts", get(involved::get).post(involved::post))
         .route("/consent", get(consent_screen::get).post(consent_screen::post));
     Router::new()

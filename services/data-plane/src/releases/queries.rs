@@ -81,6 +81,83 @@ pub async fn insert_contact_wrap(
     Ok(())
 }
 
+/// Stores a wrap for a contact whom the release names already; one that is there stays as it is.
+pub async fn insert_wrap_again(
+    db: &mut PgConnection,
+    case: Uuid,
+    release: Uuid,
+    realm: Uuid,
+    (contact, key_id): (Uuid, Uuid),
+    wrap: &Wrap,
+) -> Result<(), Fault> {
+    sqlx::query!(
+        "insert into wraps (case_id, purpose, release_id, epoch, grantee_kind, realm, grantee_id, key_id, wrap, mac)
+         select $1, 'rk', $2, 1, 'contact', $3, contact, $5, $6, $7 from release_recipients where release_id = $2 and contact = $4
+         on conflict do nothing",
+        case,
+        release,
+        realm,
+        contact,
+        key_id,
+        wrap.bytes,
+        &wrap.mac[..]
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// A release that can be given again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Lacked {
+    pub release: Uuid,
+    pub case_id: Uuid,
+}
+
+/// Releases that both contacts may read today, that `from` can open and that `to` cannot, because their key is another one
+/// since: each of them an account and the key it uses. The oldest first.
+pub async fn lacked(
+    db: &mut PgConnection,
+    from: (Uuid, Uuid),
+    to: (Uuid, Uuid),
+    now: DateTime<Utc>,
+    today: NaiveDate,
+) -> Result<Vec<Lacked>, Fault> {
+    Ok(sqlx::query_as!(
+        Lacked,
+        r#"select r.id as release, r.case_id from releases r
+           join release_recipients g on g.release_id = r.id and g.contact = $1
+           join release_recipients t on t.release_id = r.id and t.contact = $3
+           where r.visible_from <= $5 and r.withdrawn_at is null and r.expires_on >= $6
+               and exists (select 1 from wraps w where w.release_id = r.id and w.purpose = 'rk' and w.grantee_kind = 'contact'
+                   and w.grantee_id = $1 and w.key_id = $2)
+               and not exists (select 1 from wraps w where w.release_id = r.id and w.purpose = 'rk' and w.grantee_kind = 'contact'
+                   and w.grantee_id = $3 and w.key_id = $4)
+               and not exists (select 1 from contact_standings s where s.case_id = r.case_id and s.contact in ($1, $3) and s.standing <> 'free')
+               and not exists (select 1 from release_revocations v where v.release_id = r.id and (v.contact is null or v.contact in ($1, $3)))
+           order by r.made_at, r.id"#,
+        from.0,
+        from.1,
+        to.0,
+        to.1,
+        now,
+        today
+    )
+    .fetch_all(db)
+    .await?)
+}
+
+/// Of these keys, those to which a release is wrapped.
+pub async fn wrapped_to(db: &mut PgConnection, release: Uuid, keys: &[Uuid]) -> Result<Vec<Uuid>, Fault> {
+    Ok(sqlx::query_scalar!(
+        "select key_id from wraps where release_id = $1 and purpose = 'rk' and grantee_kind = 'contact' and key_id = any($2)",
+        release,
+        keys
+    )
+    .fetch_all(db)
+    .await?)
+}
+
 /// A contact's wrap of a release, unless a revocation covers it.
 pub async fn contact_wrap(db: &mut PgConnection, release: Uuid, contact: Uuid, key_id: Uuid) -> Result<Option<DeskWrap>, Fault> {
     Ok(sqlx::query_as!(

@@ -55,10 +55,10 @@ pub fn ask(next: &str) -> Response {
     web::redirect(&format!("/signin/again?next={}", destination(next)))
 }
 
-/// A path of a case, of somebody's own settings, of the people or the event log; the inbox for anything else.
+/// A path of a case, of somebody's own settings, of people, of forgotten passwords or the event log; the inbox for anything else.
 pub fn destination(next: &str) -> &str {
     let plain = next.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'/');
-    let ours = ["/cases/", "/me/", "/people", "/events"].iter().any(|start| next.starts_with(start));
+    let ours = ["/cases/", "/me/", "/people", "/events", "/colleagues", "/forgotten"].iter().any(|start| next.starts_with(start));
     if plain && ours { next } else { "/inbox" }
 }
 

@@ -37,7 +37,7 @@ impl Handovers {
         self.map().get(&person).copied()
     }
 
-    fn begin(&self, person: Uuid) -> bool {
+    pub(super) fn begin(&self, person: Uuid) -> bool {
         let mut map = self.map();
         let runs = map.get(&person).is_some_and(|p| !p.ended);
         if !runs {
@@ -46,7 +46,7 @@ impl Handovers {
         !runs
     }
 
-    fn note(&self, person: Uuid, change: impl FnOnce(&mut Progress)) {
+    pub(super) fn note(&self, person: Uuid, change: impl FnOnce(&mut Progress)) {
         if let Some(progress) = self.map().get_mut(&person) {
             change(progress);
         }
@@ -120,6 +120,7 @@ async fn give_one(app: &App, cell: &str, by: &Handler, to: &Receiver, les: &LesK
     let mut tx = room.begin("give a case to a colleague who came later").await?;
     let held = keys::for_handler(&mut tx, by.holder(), case.id).await?.ok_or_else(|| Fault::new("seal"))?;
     keys::grant(&mut tx, &held, les, to, &app.rng).await?;
+    crate::releases::keys::pass_on(&mut tx, by.holder(), case.id, les, to, &app.rng).await?;
     queries::log(tx.sql(), case.id, by.0.account.id, "given", None, app.clock.now()).await?;
     tx.commit().await
 }

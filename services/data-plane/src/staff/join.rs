@@ -10,6 +10,7 @@ use tenants::calendar::day_of;
 use tenants::realm::accounts::{self, Account, HashedPassword};
 use tenants::realm::events::{self, Event};
 use tenants::realm::password_links::{self, Link, Purpose};
+use tenants::realm::recoveries;
 use vault::SessionToken;
 use web::{Failure, FieldErrors, Html, Page, Submitted, Unprocessable};
 
@@ -87,9 +88,16 @@ pub async fn post(visit: DeskVisit, Path(token): Path<String>, submitted: Submit
     let kind = if link.purpose == Purpose::Join { "joined" } else { "password-recovered" };
     events::append(tx.sql(), visit.realm(), Event { at: visit.now, actor: Some(link.account), kind, subject: None, detail: "" })
         .await?;
+    if link.purpose == Purpose::Recover {
+        recoveries::fulfilled(tx.sql(), link.account, visit.now).await?;
+    }
+    let everybody = accounts::all_active(tx.sql(), visit.realm()).await?;
     tx.commit().await?;
     if link.purpose == Purpose::Recover {
-        letters::tell(&visit, &account, "letter-password-changed", &[]).await;
+        for person in &everybody {
+            let key = if person.id == account.id { "letter-password-changed" } else { "letter-recovered" };
+            letters::tell(&visit, person, key, &[]).await;
+        }
     }
     Ok(web::redirect("/signin?why=joined"))
 }

@@ -50,6 +50,8 @@ pub struct PersonRow {
     pub standing: &'static str,
     /// The one who looks.
     pub you: bool,
+    /// Somebody said at the sign-in that they forgot their password.
+    pub forgot: bool,
     /// Cases that they lack and the visitor could give.
     pub lacking: usize,
     /// A handover to them runs now: how many are done.
@@ -87,6 +89,7 @@ impl Page for PeoplePage {
             role: if n == 3 { "lawyer" } else { "triager" },
             standing,
             you,
+            forgot: n == 2,
             lacking: usize::from(n == 2) * 7,
             running: (n == 4).then_some(3),
         };
@@ -150,6 +153,7 @@ pub async fn get(mut by: Handler, Query(done): Query<Done>) -> Result<Response, 
     let mut tx = visit.begin("list the people of LES").await?;
     let members = accounts::everybody(tx.sql(), visit.realm()).await?;
     let asked = recoveries::under_way(tx.sql(), visit.now).await?;
+    let wished = recoveries::wished(tx.sql(), visit.now).await?;
     tx.commit().await?;
     let mut rows = Vec::with_capacity(members.len());
     for member in &members {
@@ -169,6 +173,7 @@ pub async fn get(mut by: Handler, Query(done): Query<Done>) -> Result<Response, 
                 Standing::Active => "active",
             },
             you: member.account.id == by.0.account.id,
+            forgot: wished.contains(&member.account.id),
             lacking,
             running,
         });

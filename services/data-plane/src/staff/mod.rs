@@ -1,9 +1,11 @@
 //! The people of LES among themselves: who is there, who is invited, confirmed, given old cases, helped with a forgotten
-//! password, and who leaves. For triagers.
+//! password, and who leaves. For triagers. And the use of the printed recovery code, for all of LES.
 
 mod handover;
 mod invite;
 mod join;
+mod kit;
+mod kit_work;
 mod leave;
 mod list;
 mod member;
@@ -29,6 +31,10 @@ pub fn routes() -> Router<App> {
         .route("/people/{id}/recover", post(recover::post))
         .route("/people/{id}/leave", get(leave::get).post(leave::post))
         .route("/people/left", post(leave::go_on))
+        .route("/people/kit", get(kit::get).post(kit::ask))
+        .route("/people/kit/approve", post(kit::approve))
+        .route("/people/kit/stop", post(kit::stop))
+        .route("/people/kit/open", post(kit::open))
         .route("/join/{token}", get(join::get).post(join::post))
 }
 
@@ -43,5 +49,7 @@ mod tests {
         assert_eq!(web::prove::<super::invite::InvitePage>(&pages), Ok(()));
         assert_eq!(web::prove::<super::leave::LeavePage>(&pages), Ok(()));
         assert_eq!(web::prove::<super::join::JoinPage>(&pages), Ok(()));
+        assert_eq!(web::prove::<super::kit::KitPage>(&pages), Ok(()));
+        assert_eq!(web::prove::<super::kit::KitCodePage>(&pages), Ok(()));
     }
 }

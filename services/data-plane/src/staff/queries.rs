@@ -83,6 +83,19 @@ pub async fn left_behind(desk: &PgPool, here: &[Uuid], after: (&str, Uuid), limi
         .collect())
 }
 
+/// Every case at one desk after (`tenant`, `id`), in that order.
+pub async fn every_case(desk: &PgPool, after: (&str, Uuid), limit: i64) -> Result<Vec<DeskCase>, Fault> {
+    Ok(sqlx::query_as!(
+        DeskCase,
+        "select tenant, id, tenant_id, assignee from desk.cases where (tenant, id) > ($1, $2) order by tenant, id limit $3",
+        after.0,
+        after.1,
+        limit
+    )
+    .fetch_all(desk)
+    .await?)
+}
+
 /// How many cases only `leaving` could open, of all whose keys stand at one desk: nobody else's key in use (`others`) opens them.
 pub async fn orphans(desk: &PgPool, leaving: Uuid, others: &[Uuid]) -> Result<i64, Fault> {
     Ok(sqlx::query_scalar!(

@@ -10,9 +10,10 @@ use crate::visit::Handler;
 use axum::extract::Path;
 use axum::response::Response;
 use tenants::Fault;
+use tenants::realm::accounts::{self, Account};
 use tenants::realm::events::{self, Event};
 use tenants::realm::password_links::{self, Purpose};
-use tenants::realm::{Realm, accounts, recoveries};
+use tenants::realm::{Realm, recoveries};
 use uuid::Uuid;
 use web::{Failure, Submitted};
 
@@ -38,11 +39,20 @@ pub async fn post(by: Handler, Path(id): Path<Uuid>, submitted: Submitted<Nothin
     Ok(web::redirect(&format!("/people?done=asked&number={number}")))
 }
 
-/// Sends the links of requests that an administrator approved, and ends those that one refused. Every minute.
+/// A letter about an approved request: to whom, and the link for the one it is about.
+struct Letter {
+    to: Account,
+    link: Option<String>,
+}
+
+/// Sends the links of requests that an administrator approved, tells everybody else, and ends those that one refused. Every
+/// minute. Letters leave after the commit: a link that is read at once works at once.
 pub async fn send_links(app: &App) -> Result<(), Fault> {
     let (id, secrets) = app.people.realm().await?;
     let realm = Realm { id, keys: &secrets.keys };
     let now = app.clock.now();
+    let url = app.settings.address(&app.settings.desk_host);
+    let mut written = Vec::new();
     let mut tx = app.people.pool().begin().await?;
     for request in recoveries::under_way(&mut tx, now).await? {
         match queries::administrators_said(&mut tx, request.id).await? {
@@ -56,13 +66,23 @@ pub async fn send_links(app: &App) -> Result<(), Fault> {
         if !recoveries::take(&mut tx, request.id).await? {
             continue;
         }
-        let Some(account) = accounts::active(&mut tx, realm, request.account).await? else { continue };
-        let token = password_links::issue(&mut tx, account.id, Purpose::Recover, Some(request.vouched_by), &app.rng, now).await?;
-        let event = Event { at: now, actor: None, kind: "recovery-approved", subject: Some(account.id), detail: "" };
+        let everybody = accounts::all_active(&mut tx, realm).await?;
+        if !everybody.iter().any(|a| a.id == request.account) {
+            continue;
+        }
+        let by = Some(request.vouched_by);
+        let token = password_links::issue(&mut tx, request.account, Purpose::Recover, by, &app.rng, now).await?;
+        let event = Event { at: now, actor: None, kind: "recovery-approved", subject: Some(request.account), detail: "" };
         events::append(&mut tx, realm, event).await?;
-        let url = app.settings.address(&app.settings.desk_host);
-        let link = format!("{url}/join/{}", token.encode());
-        letters::send(app, &url, &account, "letter-recover", &[("link", link.into())]).await;
+        let link = |to: &Account| (to.id == request.account).then(|| format!("{url}/join/{}", token.encode()));
+        written.extend(everybody.into_iter().map(|to| Letter { link: link(&to), to }));
     }
-    Ok(tx.commit().await?)
+    tx.commit().await?;
+    for Letter { to, link } in written {
+        match link {
+            Some(link) => letters::send(app, &url, &to, "letter-recover", &[("link", link.into())]).await,
+            None => letters::send(app, &url, &to, "letter-recovery-approved", &[]).await,
+        }
+    }
+    Ok(())
 }
