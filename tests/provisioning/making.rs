@@ -172,7 +172,11 @@ async fn a_tenant_that_received_a_case_is_not_undone() {
 async fn tenants_are_spread_over_the_cells() {
     let portal = Portal::shared();
     let mut cells = BTreeSet::new();
-    for n in 0..4 {
+    // The emptier cell is filled first, and tests beside this one empty cells too.
+    for n in 0..12 {
+        if cells.len() == 2 {
+            break;
+        }
         let slug = format!("spread-{n}");
         portal.control_well(&["tenants", "provision", &slug, "--name", "Spread A/S"]);
         cells.insert(database::tenant(portal, &slug).await.expect("made").cell);
