@@ -50,14 +50,23 @@ pub async fn run(settings: Settings) -> Result<()> {
     }
     for tenant in app.directory.all().await.unwrap_or_default() {
         let name = format!("event log of {}", tenant.slug);
-        match chain(&app, &tenant).await {
-            Ok(broken) => say(
-                &name,
-                broken.map(|n| format!("entry {n} does not fit the chain: it was changed, or one before it is missing")),
-            ),
+        match look_at(&app, &tenant).await {
+            Ok(None) => say(&name, None),
+            Ok(Some((broken, contacts))) => {
+                say(
+                    &name,
+                    broken.map(|n| format!("entry {n} does not fit the chain: it was changed, or one before it is missing")),
+                );
+                // Nothing is broken while there are fewer, and something is to be done.
+                if contacts < 2 {
+                    println!(
+                        "to do  contacts of {0}: {contacts} of at least two can open what is shared; run `data-plane invite {0}`",
+                        tenant.slug
+                    );
+                }
+            }
             Err(fault) => say(&name, Some(fault.to_string())),
         }
-        few_contacts(&app, &tenant).await?;
     }
     match app.scrubber.check().await {
         Err(error) => say("scrubber", Some(error.to_string())),
@@ -66,36 +75,22 @@ pub async fn run(settings: Settings) -> Result<()> {
     if wrong > 0 { bail!("{wrong} check(s) found something wrong") } else { Ok(()) }
 }
 
-/// Nothing is broken while a company has fewer than two contacts who can open what is shared with it, and something is to be done.
-async fn few_contacts(app: &crate::app::App, tenant: &std::sync::Arc<tenants::Tenant>) -> Result<()> {
-    if tenant.state == tenants::TenantState::Locked {
-        return Ok(());
-    }
-    let room = app.cells.room(tenant).await?;
-    let mut tx = room.begin("count contacts").await?;
-    let (contacts, _) = accounts::receivers(tx.sql(), Realm { id: tenant.id, keys: room.keys() }).await?;
-    tx.commit().await?;
-    if contacts.len() < 2 {
-        println!(
-            "to do  contacts of {}: {} of at least two can open what is shared; run `data-plane invite {}`",
-            tenant.slug,
-            contacts.len(),
-            tenant.slug
-        );
-    }
-    Ok(())
-}
-
-/// The first entry of a tenant's event log that does not fit; a locked tenant's cannot be looked at.
-async fn chain(app: &crate::app::App, tenant: &std::sync::Arc<tenants::Tenant>) -> Result<Option<i64>, tenants::Fault> {
+/// The first entry of a tenant's event log that does not fit, and how many contacts can open what is shared with them; a locked
+/// tenant cannot be looked at.
+async fn look_at(
+    app: &crate::app::App,
+    tenant: &std::sync::Arc<tenants::Tenant>,
+) -> Result<Option<(Option<i64>, usize)>, tenants::Fault> {
     if tenant.state == tenants::TenantState::Locked {
         return Ok(None);
     }
     let room = app.cells.room(tenant).await?;
-    let mut tx = room.begin("verify an event log").await?;
-    let broken = events::verify(tx.sql(), Realm { id: tenant.id, keys: room.keys() }).await?;
+    let mut tx = room.begin("look at an event log and at contacts").await?;
+    let realm = Realm { id: tenant.id, keys: room.keys() };
+    let broken = events::verify(tx.sql(), realm).await?;
+    let (contacts, _) = accounts::receivers(tx.sql(), realm).await?;
     tx.commit().await?;
-    Ok(broken)
+    Ok(Some((broken, contacts.len())))
 }
 
 async fn settings_of(pool: &sqlx::PgPool) -> Result<Vec<String>, sqlx::Error> {

@@ -10,6 +10,7 @@ mod queries;
 
 use crate::app::App;
 use crate::cases::{archival, archive_queries};
+use crate::notifications::notice_id;
 use chrono::Days;
 use std::sync::Arc;
 use std::time::Instant;
@@ -111,10 +112,8 @@ async fn tell(app: &App, tenant: &Arc<Tenant>) -> Result<(), Fault> {
     for soon in queries::erased_within(&mut tx, today, today + Days::new(FIRST_NOTICE)).await? {
         let step = if soon.erase_on <= today + Days::new(LAST_NOTICE) { LAST_NOTICE } else { FIRST_NOTICE };
         let words = [soon.erase_on.to_string(), step.to_string()];
-        let named = vault::lp(&[b"les/v1/notice-erasing", soon.case.as_bytes(), words[0].as_bytes(), words[1].as_bytes()]);
-        let mut id = [0; 16];
-        id.copy_from_slice(&vault::sha256(&named)[..16]);
-        queued |= queries::queue_notice(&mut tx, Uuid::from_bytes(id), soon.case, today).await?;
+        let id = notice_id(&[b"les/v1/notice-erasing", soon.case.as_bytes(), words[0].as_bytes(), words[1].as_bytes()]);
+        queued |= queries::queue_notice(&mut tx, id, soon.case, today).await?;
     }
     tx.commit().await?;
     if queued {

@@ -10,6 +10,13 @@ use tenants::Fault;
 use tokio::sync::mpsc;
 use uuid::Uuid;
 
+/// The id of a notice, out of what makes it the same notice: handed over twice, it is one mail.
+pub fn notice_id(parts: &[&[u8]]) -> Uuid {
+    let mut id = [0; 16];
+    id.copy_from_slice(&vault::sha256(&vault::lp(parts))[..16]);
+    Uuid::from_bytes(id)
+}
+
 /// Opens the secrets of all realms at start and then hourly, a few minutes sooner or later, so that the key service's log
 /// follows the clock and not the visitors.
 pub async fn keep_secrets_fresh(app: App) {

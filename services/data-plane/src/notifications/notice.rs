@@ -1,6 +1,6 @@
 //! Notices to handlers. They name a reference and a day and nothing else; the same notice handed over twice is one mail.
 
-use super::queries;
+use super::{notice_id, queries};
 use crate::app::App;
 use crate::people::LesKeys;
 use crate::releases;
@@ -71,15 +71,13 @@ async fn tell_contact(app: &App, tx: &mut RoomTx, tenant: &Arc<Tenant>, notice: 
     let locale = Locale::parse(&account.language).unwrap_or(Locale::Da);
     let link = format!("{}/inbox", app.settings.address(&tenant.host));
     let slot = notice.slot.map_or_else(|| notice.day.to_string(), |slot| slot.timestamp().to_string());
-    let hash = vault::sha256(&vault::lp(&[b"les/v1/notice-shared", tenant.id.as_bytes(), contact.as_bytes(), slot.as_bytes()]));
-    let mut id = [0; 16];
-    id.copy_from_slice(&hash[..16]);
+    let id = notice_id(&[b"les/v1/notice-shared", tenant.id.as_bytes(), contact.as_bytes(), slot.as_bytes()]);
     let Ok(to) = MailAddress::parse(&account.mail) else { return Ok("dropped") };
     let message = Message {
         to,
         subject: app.pages.text(locale, "notice-shared-subject", &[]),
         text: app.pages.text(locale, "notice-shared-text", &[("url", link.into())]),
-        id: Uuid::from_bytes(id),
+        id,
     };
     match app.mail.send(&message, app.clock.now()).await {
         Ok(()) => Ok("sent"),
@@ -153,17 +151,14 @@ fn id(tenant: Uuid, notice: &queries::Notice, handler: Uuid, read: Option<i32>) 
     let until_opened = format!("{}/{}", notice.day, read.unwrap_or(0));
     let told_until_opened = matches!(notice.kind.as_str(), "new-message" | "company-answered");
     let of_notice: &[u8] = if told_until_opened { until_opened.as_bytes() } else { notice.id.as_bytes() };
-    let hash = vault::sha256(&vault::lp(&[
+    notice_id(&[
         b"les/v1/notice",
         notice.kind.as_bytes(),
         tenant.as_bytes(),
         notice.case.as_bytes(),
         handler.as_bytes(),
         of_notice,
-    ]));
-    let mut id = [0; 16];
-    id.copy_from_slice(&hash[..16]);
-    Uuid::from_bytes(id)
+    ])
 }
 
 #[cfg(test)]
