@@ -174,15 +174,16 @@ impl Run {
         }
     }
 
-    /// The next frame; none when the child has ended, sends nonsense or the time is over.
-    async fn receive(&mut self, buffer: &mut Vec<u8>) -> Option<Tag> {
+    /// The next frame; none when the child has ended, sends nonsense or the time is over. `buffer` only grows, so that it
+    /// is not blanked anew for each.
+    async fn receive<'b>(&mut self, buffer: &'b mut Vec<u8>) -> Option<(Tag, &'b [u8])> {
         let reading = async {
             let mut header = [0; HEADER];
             self.from.read_exact(&mut header).await.ok()?;
             let (tag, length) = wire::parse_header(header)?;
-            buffer.resize(length, 0);
-            self.from.read_exact(buffer).await.ok()?;
-            Some(tag)
+            buffer.resize(buffer.len().max(length), 0);
+            self.from.read_exact(&mut buffer[..length]).await.ok()?;
+            Some((tag, &buffer[..length]))
         };
         match tokio::time::timeout_at(self.deadline, reading).await {
             Ok(frame) => frame,
@@ -197,7 +198,7 @@ impl Run {
     async fn ready(&mut self, require_all_layers: bool) -> Result<Option<Layers>, Fault> {
         let mut buffer = Vec::new();
         let layers: Option<Ready> = match self.receive(&mut buffer).await {
-            Some(Tag::Ready) => serde_json::from_slice(&buffer).ok(),
+            Some((Tag::Ready, payload)) => serde_json::from_slice(payload).ok(),
             _ => None,
         };
         if require_all_layers && let Some(layers) = &layers {
@@ -221,8 +222,8 @@ impl Run {
         let mut buffer = Vec::new();
         loop {
             match self.receive(&mut buffer).await {
-                Some(Tag::Need) => {
-                    let range = wire::parse_need(&buffer)
+                Some((Tag::Need, payload)) => {
+                    let range = wire::parse_need(payload)
                         .filter(|(offset, count)| offset.checked_add(*count as u64).is_some_and(|end| end <= length));
                     let Some((offset, count)) = range.filter(|(_, count)| *count as u64 <= reads_left) else {
                         return Ok(self.died());
@@ -238,16 +239,16 @@ impl Run {
                     furthest = furthest.max(offset + count as u64);
                     progress(furthest);
                 }
-                Some(Tag::Output) => {
-                    returned += buffer.len() as u64;
+                Some((Tag::Output, payload)) => {
+                    returned += payload.len() as u64;
                     if returned > limits.output {
                         return Ok(Outcome::Refused(Refusal::Output));
                     }
-                    let wanted = HEAD.saturating_sub(head.len()).min(buffer.len());
-                    head.extend_from_slice(&buffer[..wanted]);
-                    sink.write(&buffer).await.map_err(Fault::Sink)?;
+                    let wanted = HEAD.saturating_sub(head.len()).min(payload.len());
+                    head.extend_from_slice(&payload[..wanted]);
+                    sink.write(payload).await.map_err(Fault::Sink)?;
                 }
-                Some(Tag::Verdict) => return Ok(believed(&buffer, returned, &head)),
+                Some((Tag::Verdict, payload)) => return Ok(believed(payload, returned, &head)),
                 _ => return Ok(self.died()),
             }
         }

@@ -171,12 +171,6 @@ pub enum Refusal {
     /// Nested or unpacked beyond the limits.
     #[error("nested or packed beyond the limits")]
     TooComplex,
-    /// The type is known and cannot be cleaned yet.
-    #[error("{} cannot be cleaned yet", really.extension())]
-    NotYetSupported {
-        /// What the content is.
-        really: FileType,
-    },
     /// A feature of the format that cannot be cleaned; another form of the same content can.
     #[error("uses a feature of {} that cannot be cleaned", really.extension())]
     Unsupported {
@@ -207,7 +201,6 @@ impl Refusal {
             Refusal::TooLarge => "too-large",
             Refusal::Damaged => "damaged",
             Refusal::TooComplex => "too-complex",
-            Refusal::NotYetSupported { .. } => "not-yet-supported",
             Refusal::Unsupported { .. } => "unsupported",
             Refusal::SelfCheck => "self-check",
             Refusal::TimedOut => "timed-out",
@@ -219,9 +212,7 @@ impl Refusal {
     /// What the content really is, where that is the reason.
     pub fn really(self) -> Option<FileType> {
         match self {
-            Refusal::WrongExtension { really } | Refusal::NotYetSupported { really } | Refusal::Unsupported { really } => {
-                Some(really)
-            }
+            Refusal::WrongExtension { really } | Refusal::Unsupported { really } => Some(really),
             _ => None,
         }
     }

@@ -1,9 +1,10 @@
 //! From a job to a verdict: recognise, compare with the name, clean by the format's rules, look again.
 
 use crate::format::{self, HEAD};
-use crate::formats;
+use crate::formats::{self, Way};
 use crate::ledger::Ledger;
 use crate::limits::Budget;
+use crate::ranges::Window;
 use sandbox::child::{Input, Job, Output};
 use sandbox::{FileType, Kind, Limits, Note, Refusal, Report};
 
@@ -29,10 +30,10 @@ pub fn scrub(job: &Job, input: &mut Input, output: &mut Output) -> Result<Report
     }
     let mut ledger = Ledger::new(Budget::new(limits));
     if let Some(found) = sniffed
-        && formats::is_streamed(found)
+        && let Way::Streamed(stream) = formats::way(found)
     {
         agree(&job.claimed_extension, found, &mut ledger)?;
-        let file_type = formats::stream(found, input, output, &mut ledger)?;
+        let file_type = stream(&mut Window::new(input), output, &mut ledger)?;
         return Ok(ledger.report(file_type, 0));
     }
     let mut bytes = vec![0; usize::try_from(length).map_err(|_overflow| Refusal::TooLarge)?];

@@ -5,6 +5,8 @@ use sandbox::child::{Input, Output};
 
 /// How much is asked for at a time.
 const WINDOW: usize = 1 << 20;
+/// Longest range that is at hand at once.
+const LONGEST: usize = 64 << 20;
 
 /// A file that can be read at any place.
 pub trait Origin {
@@ -75,19 +77,32 @@ impl<'a> Window<'a> {
 
     /// Exactly `count` bytes from `offset`; damage beyond the end, too complex beyond the window.
     pub fn get(&mut self, offset: u64, count: usize) -> Result<&[u8], Refusal> {
+        self.get_mut(offset, count).map(|bytes| &*bytes)
+    }
+
+    /// The same bytes, to be changed where they are: changes last as long as the window holds the bytes.
+    pub fn get_mut(&mut self, offset: u64, count: usize) -> Result<&mut [u8], Refusal> {
         let end = offset.checked_add(count as u64).filter(|end| *end <= self.length()).ok_or(Refusal::Damaged)?;
         if offset < self.start || end > self.start + self.buffer.len() as u64 {
-            let wanted = WINDOW.max(count);
-            if wanted > 64 * WINDOW {
-                return Err(Refusal::TooComplex);
-            }
-            let wanted = (self.length() - offset).min(wanted as u64) as usize;
-            self.buffer.resize(wanted, 0);
-            self.start = offset;
-            self.origin.read_at(offset, &mut self.buffer)?;
+            self.slide(offset, count)?;
         }
         let from = (offset - self.start) as usize;
-        Ok(&self.buffer[from..from + count])
+        Ok(&mut self.buffer[from..from + count])
+    }
+
+    /// Moves on to `offset`. What the window holds of it already stays, so that reading on asks for no byte twice.
+    fn slide(&mut self, offset: u64, count: usize) -> Result<(), Refusal> {
+        if count > LONGEST {
+            return Err(Refusal::TooComplex);
+        }
+        let passed = offset.checked_sub(self.start).map_or(self.buffer.len(), |passed| self.buffer.len().min(passed as usize));
+        self.buffer.drain(..passed);
+        let kept = self.buffer.len();
+        let left = self.length() - offset - kept as u64;
+        let wanted = WINDOW.max(count - kept).min(usize::try_from(left).unwrap_or(usize::MAX));
+        self.start = offset;
+        self.buffer.resize(kept + wanted, 0);
+        self.origin.read_at(offset + kept as u64, &mut self.buffer[kept..])
     }
 
     /// Up to `count` bytes from `offset`, fewer at the end of the file.
@@ -105,5 +120,47 @@ impl<'a> Window<'a> {
             count -= part as u64;
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Counts what is asked for.
+    struct Counted(Vec<u8>, u64);
+
+    impl Origin for Counted {
+        fn length(&self) -> u64 {
+            self.0.len() as u64
+        }
+
+        fn read_at(&mut self, offset: u64, buffer: &mut [u8]) -> Result<(), Refusal> {
+            self.1 += buffer.len() as u64;
+            (&self.0[..]).read_at(offset, buffer)
+        }
+    }
+
+    #[test]
+    fn reading_on_asks_for_no_byte_twice_however_far_is_looked_ahead() {
+        let bytes: Vec<u8> = (0..5_000_000u32).map(|place| (place % 251) as u8).collect();
+        let mut origin = Counted(bytes.clone(), 0);
+        let mut window = Window::new(&mut origin);
+        for at in (0..bytes.len()).step_by(10_000) {
+            let seen = window.up_to(at as u64, 3 << 20).unwrap();
+            assert!(seen == &bytes[at..bytes.len().min(at + (3 << 20))], "other bytes at {at}");
+        }
+        assert_eq!(origin.1, bytes.len() as u64);
+    }
+
+    #[test]
+    fn going_back_and_far_ahead_gives_the_right_bytes() {
+        let bytes: Vec<u8> = (0..4_000_000u32).map(|place| (place % 253) as u8).collect();
+        let mut origin = &bytes[..];
+        let mut window = Window::new(&mut origin);
+        for at in [0, 3_500_000, 10, 2_000_000, 1_999_990, 3_999_980] {
+            assert_eq!(window.get(at as u64, 20).unwrap(), &bytes[at..at + 20]);
+        }
+        assert_eq!(window.get(3_999_981, 20), Err(Refusal::Damaged));
     }
 }

@@ -302,7 +302,6 @@ refused-too-large = Ikke sendt. Filen er for stor. Send en mindre udgave eller k
 refused-empty = Ikke sendt. Filen er tom. Se efter, om du valgte den rigtige.
 refused-damaged = Ikke sendt. Filen er beskadiget. Åbn den på din enhed, gem den igen, og prøv så igen.
 refused-too-complex = Ikke sendt. Filen indeholder for mange andre filer. Send de vigtige én for én.
-refused-not-yet-supported = Ikke sendt. Vi kan ikke rense denne type ({ $really }). Gem den som PDF, eller tag et billede af den, og prøv så igen.
 refused-unsupported = { $really ->
     [DOC] Ikke sendt. Filen ({ $really }) bruger noget, som vi ikke kan rense. Gem den som DOCX eller PDF, og prøv så igen.
     [MSG] Ikke sendt. Filen ({ $really }) bruger noget, som vi ikke kan rense. Gem den som EML eller PDF, og prøv så igen.

@@ -302,7 +302,6 @@ refused-too-large = Not sent. The file is too large. Send a smaller version or o
 refused-empty = Not sent. The file is empty. Check that you chose the right one.
 refused-damaged = Not sent. The file is damaged. Open it on your device, save it again, then try again.
 refused-too-complex = Not sent. The file holds too many other files. Send the ones that matter one by one.
-refused-not-yet-supported = Not sent. We cannot clean this type ({ $really }). Save it as PDF or take a picture of it, then try again.
 refused-unsupported = { $really ->
     [DOC] Not sent. The file ({ $really }) uses something that we cannot clean. Save it as DOCX or PDF, then try again.
     [MSG] Not sent. The file ({ $really }) uses something that we cannot clean. Save it as EML or PDF, then try again.

@@ -173,7 +173,6 @@ mod tests {
             R::TooLarge,
             R::Damaged,
             R::TooComplex,
-            R::NotYetSupported { really },
             R::Unsupported { really },
             R::SelfCheck,
             R::TimedOut,

@@ -1,6 +1,6 @@
 //! Files of this machine as the source and the sink of a run.
 
-use bytes::{Bytes, BytesMut};
+use bytes::Bytes;
 use sandbox::{Sink, Source};
 use std::fs::File;
 use std::io::{self, Write};
@@ -11,8 +11,8 @@ use std::path::Path;
 pub struct FileSource {
     file: File,
     length: u64,
-    /// Used again for each range once the one before is let go.
-    buffer: BytesMut,
+    /// The range before, whose room is used again once it is let go.
+    before: Bytes,
 }
 
 impl FileSource {
@@ -20,7 +20,7 @@ impl FileSource {
     pub fn open(path: &Path) -> io::Result<FileSource> {
         let file = File::open(path)?;
         let length = file.metadata()?.len();
-        Ok(FileSource { file, length, buffer: BytesMut::new() })
+        Ok(FileSource { file, length, before: Bytes::new() })
     }
 }
 
@@ -30,9 +30,11 @@ impl Source for FileSource {
     }
 
     async fn read(&mut self, offset: u64, len: usize) -> io::Result<Bytes> {
-        self.buffer.resize(len, 0);
-        self.file.read_exact_at(&mut self.buffer, offset)?;
-        Ok(self.buffer.split().freeze())
+        let mut range = std::mem::take(&mut self.before).try_into_mut().unwrap_or_default();
+        range.resize(len, 0);
+        self.file.read_exact_at(&mut range, offset)?;
+        self.before = range.freeze();
+        Ok(self.before.clone())
     }
 }
 

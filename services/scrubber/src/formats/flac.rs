@@ -18,10 +18,11 @@ pub fn stream(input: &mut Window, output: &mut dyn Outlet, ledger: &mut Ledger) 
     loop {
         let head: [u8; 4] = input.get(at, 4)?.try_into().map_err(|_length| Refusal::Damaged)?;
         let length = u32::from_be_bytes([0, head[1], head[2], head[3]]) as usize;
+        let input_length = input.length();
         let block = input.get(at + 4, length)?;
         match head[0] & 0x7F {
             STREAM_INFORMATION if length == 34 && information.is_none() => information = Some(block.to_vec()),
-            SEEK_TABLE if length.is_multiple_of(18) && seek_table.is_none() => seek_table = Some(block.to_vec()),
+            SEEK_TABLE if seek_table.is_none() && is_seek_table(block, input_length) => seek_table = Some(block.to_vec()),
             kind => dropped(kind, block, ledger),
         }
         at += 4 + length as u64;
@@ -38,6 +39,18 @@ pub fn stream(input: &mut Window, output: &mut dyn Outlet, ledger: &mut Ledger) 
     put_block(output, 4, &[0; 8], true);
     let end = sound_end(input, at, ledger)?;
     frames(input, at, end, output)
+}
+
+/// Whether a seek table holds nothing but places of samples, ascending (RFC 9639, 8.5). The rest of an unused place may
+/// be anything, so only tables where it is zero stay: sound is found without them.
+fn is_seek_table(block: &[u8], longest: u64) -> bool {
+    let (points, rest) = block.as_chunks::<18>();
+    let number = |point: &[u8; 18], at: usize| point[at..at + 8].iter().fold(0, |value, byte| value << 8 | u64::from(*byte));
+    let used = points.iter().take_while(|point| number(point, 0) != u64::MAX).count();
+    rest.is_empty()
+        && points[..used].is_sorted_by(|one, next| number(one, 0) < number(next, 0) && number(one, 8) < number(next, 8))
+        && points[..used].iter().all(|point| number(point, 8) < longest)
+        && points[used..].iter().all(|point| point[..8] == [0xFF; 8] && point[8..] == [0; 10])
 }
 
 fn put_block(output: &mut dyn Outlet, kind: u8, block: &[u8], last: bool) {

@@ -3,6 +3,7 @@
 
 use super::icc;
 use super::mp4::boxes::{self, Atom, find, number, short};
+use super::mp4::configuration;
 use super::mp4::entries::hevc_configuration;
 use super::mp4::samples::{self, Codec};
 use super::{exif, xmp};
@@ -319,7 +320,9 @@ fn properties_kept(
         let body = match &atom.name {
             b"ispe" => atom.body.get(..12).map(<[u8]>::to_vec),
             b"irot" | b"imir" => atom.body.get(..1).map(<[u8]>::to_vec),
-            b"pixi" | b"clap" | b"pasp" | b"av1C" | b"lsel" | b"a1lx" | b"a1op" | b"clli" | b"mdcv" => Some(atom.body.to_vec()),
+            b"pixi" | b"clap" | b"pasp" | b"av1C" | b"lsel" | b"a1lx" | b"a1op" | b"clli" | b"mdcv" => {
+                configuration::cut(&atom.name, atom.body)?
+            }
             b"hvcC" => Some(hevc_configuration(atom.body, ledger)?),
             b"auxC" => AUXILIARY
                 .iter()

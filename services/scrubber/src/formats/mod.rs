@@ -38,68 +38,64 @@ pub mod zip;
 use crate::clean::Cleaned;
 use crate::ledger::Ledger;
 use crate::limits::Budget;
-use crate::ranges::{Origin, Outlet, Window};
+use crate::ranges::{Outlet, Window};
 use sandbox::{FileType, Refusal};
 
-/// Whether a type is cleaned in constant memory, range by range.
-pub fn is_streamed(file_type: FileType) -> bool {
-    use FileType::*;
-    matches!(file_type, Txt | Csv | Mp3 | Wav | Flac | Ogg | Opus | Mp4 | M4a | Mov | Webm | Mkv)
+/// How a type is cleaned.
+pub enum Way {
+    /// In constant memory, range by range; says what it turned out to be. What was written counts only when this succeeds.
+    Streamed(fn(&mut Window, &mut dyn Outlet, &mut Ledger) -> Result<FileType, Refusal>),
+    /// At hand as a whole.
+    Whole(fn(&[u8], &mut Ledger) -> Result<Vec<u8>, Refusal>),
 }
 
-/// Cleans a streamed type from the source into the output and says what it turned out to be. What was written counts
-/// only when this succeeds.
-pub fn stream(
-    file_type: FileType,
-    input: &mut dyn Origin,
-    output: &mut dyn Outlet,
-    ledger: &mut Ledger,
-) -> Result<FileType, Refusal> {
+/// How files of this type are cleaned.
+pub fn way(file_type: FileType) -> Way {
     use FileType::*;
-    let input = &mut Window::new(input);
+    use Way::{Streamed, Whole};
     match file_type {
-        Txt | Csv => text::stream(input, output)?,
-        Mp3 => mp3::stream(input, output, ledger)?,
-        Wav => wav::stream(input, output, ledger)?,
-        Flac => flac::stream(input, output, ledger)?,
-        Ogg | Opus => return ogg::stream(input, output, ledger),
-        Mp4 | M4a | Mov => return mp4::stream(input, output, ledger),
-        Webm | Mkv => return webm::stream(input, output, ledger),
-        really => return Err(Refusal::NotYetSupported { really }),
+        Txt => Streamed(|input, output, _| text::stream(input, output).map(|()| Txt)),
+        Csv => Streamed(|input, output, _| text::stream(input, output).map(|()| Csv)),
+        Mp3 => Streamed(|input, output, ledger| mp3::stream(input, output, ledger).map(|()| Mp3)),
+        Wav => Streamed(|input, output, ledger| wav::stream(input, output, ledger).map(|()| Wav)),
+        Flac => Streamed(|input, output, ledger| flac::stream(input, output, ledger).map(|()| Flac)),
+        Ogg | Opus => Streamed(ogg::stream),
+        Mp4 | M4a | Mov => Streamed(mp4::stream),
+        Webm | Mkv => Streamed(webm::stream),
+        Jpeg => Whole(jpeg::clean),
+        Png => Whole(png::clean),
+        Gif => Whole(gif::clean),
+        Webp => Whole(webp::clean),
+        Bmp => Whole(bmp::clean),
+        Tiff => Whole(tiff::clean),
+        Heic => Whole(|bytes, ledger| heif::clean(bytes, Heic, ledger)),
+        Avif => Whole(|bytes, ledger| heif::clean(bytes, Avif, ledger)),
+        Svg => Whole(svg::clean),
+        Pdf => Whole(pdf::clean),
+        Docx | Xlsx | Pptx => Whole(ooxml::clean),
+        Odt => Whole(|bytes, ledger| odf::clean(bytes, Odt, ledger)),
+        Ods => Whole(|bytes, ledger| odf::clean(bytes, Ods, ledger)),
+        Odp => Whole(|bytes, ledger| odf::clean(bytes, Odp, ledger)),
+        Doc => Whole(doc::clean),
+        Xls => Whole(xls::clean),
+        Ppt => Whole(ppt::clean),
+        Rtf => Whole(rtf::clean),
+        Eml => Whole(eml::clean),
+        Msg => Whole(msg::clean),
+        Zip => Whole(zip::clean),
     }
-    Ok(file_type)
 }
 
 /// Cleans bytes at hand by the rules of their type.
 pub fn clean(file_type: FileType, bytes: &[u8], ledger: &mut Ledger) -> Result<Cleaned, Refusal> {
-    use FileType::*;
-    let bytes = match file_type {
-        Jpeg => jpeg::clean(bytes, ledger)?,
-        Png => png::clean(bytes, ledger)?,
-        Gif => gif::clean(bytes, ledger)?,
-        Webp => webp::clean(bytes, ledger)?,
-        Bmp => bmp::clean(bytes, ledger)?,
-        Doc => doc::clean(bytes, ledger)?,
-        Rtf => rtf::clean(bytes, ledger)?,
-        Eml => eml::clean(bytes, ledger)?,
-        Msg => msg::clean(bytes, ledger)?,
-        Svg => svg::clean(bytes, ledger)?,
-        Tiff => tiff::clean(bytes, ledger)?,
-        Heic | Avif => heif::clean(bytes, file_type, ledger)?,
-        Pdf => pdf::clean(bytes, ledger)?,
-        Xls => xls::clean(bytes, ledger)?,
-        Ppt => ppt::clean(bytes, ledger)?,
-        Zip => zip::clean(bytes, ledger)?,
-        Odt | Ods | Odp => odf::clean(bytes, file_type, ledger)?,
-        Docx | Xlsx | Pptx => return ooxml::clean(bytes, ledger),
-        streamed if is_streamed(streamed) => {
+    match way(file_type) {
+        Way::Streamed(stream) => {
             let mut output = Vec::with_capacity(bytes.len());
-            let file_type = stream(streamed, &mut { bytes }, &mut output, ledger)?;
-            return Ok(Cleaned { file_type, bytes: output });
+            let file_type = stream(&mut Window::new(&mut { bytes }), &mut output, ledger)?;
+            Ok(Cleaned { file_type, bytes: output })
         }
-        really => return Err(Refusal::NotYetSupported { really }),
-    };
-    Ok(Cleaned { file_type, bytes })
+        Way::Whole(clean) => Ok(Cleaned { file_type, bytes: clean(bytes, ledger)? }),
+    }
 }
 
 /// Which member of the ZIP family an archive is.

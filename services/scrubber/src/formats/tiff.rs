@@ -199,6 +199,7 @@ fn page(
         }
         data.push(if compression == 7 { jpeg::clean_part(part, ledger)? } else { part.to_vec() });
     }
+    let samples = first(277).unwrap_or(1);
     let mut kept = Vec::new();
     for mut entry in entries {
         if !KEPT.contains(&entry.tag) {
@@ -221,11 +222,11 @@ fn page(
         } else if entry.tag == JPEG_TABLES {
             entry.value = jpeg::clean_part(&entry.value, ledger)?;
             entry.count = entry.value.len() as u64;
-        } else if entry.kind == 2 || entry.count > 1 << 20 {
-            tell(&entry, ledger);
-            continue;
         } else if matches!(entry.kind, 16..=18) {
             return Err(UNSUPPORTED);
+        } else if !fits(&entry, samples) {
+            tell(&entry, ledger);
+            continue;
         }
         kept.push(entry);
     }
@@ -236,6 +237,30 @@ fn page(
         return Err(Refusal::Damaged);
     }
     Ok(Some(Page { entries: kept, offsets, data }))
+}
+
+/// Whether a value is of the type and the count that its tag has (TIFF 6.0, section 8 and later ones): anything could
+/// be written into a longer one.
+fn fits(entry: &Entry, samples: u64) -> bool {
+    let (numbers, fractions) = (matches!(entry.kind, 1 | 3 | 4), matches!(entry.kind, 5));
+    let samples = samples.min(16);
+    // A number for every value that a sample can have, so many times.
+    let table =
+        |count: u64, times: u64| count.is_multiple_of(times) && (count / times).is_power_of_two() && count / times <= 1 << 16;
+    match entry.tag {
+        282 | 283 => fractions && entry.count == 1,
+        318 => fractions && entry.count == 2,
+        529 => fractions && entry.count == 3,
+        319 => fractions && entry.count == 6,
+        532 => (fractions || numbers) && entry.count == 6,
+        301 | 320 => entry.kind == 3 && [1, 3].iter().any(|tables| table(entry.count, *tables)),
+        291 => entry.kind == 3 && table(entry.count, 1),
+        321 | 530 => numbers && entry.count == 2,
+        336 => numbers && entry.count <= 2 * samples,
+        258 | 280 | 281 | 338 | 339 => numbers && entry.count <= samples,
+        340 | 341 => matches!(entry.kind, 1 | 3 | 4 | 6 | 8 | 9 | 11 | 12) && entry.count <= samples,
+        _ => numbers && entry.count == 1,
+    }
 }
 
 fn tell(entry: &Entry, ledger: &mut Ledger) {

@@ -1,6 +1,7 @@
 //! WebM and Matroska (RFC 9559) in constant memory: tracks and clusters from an allow-list, cues computed anew; no title,
 //! no programs, no dates, tags, chapters or attachments.
 
+use super::mp4::configuration::{audio_specific, opus_head};
 use super::mp4::entries::{avc_configuration, hevc_configuration};
 use super::mp4::samples::{self, Codec};
 use crate::ledger::Ledger;
@@ -227,7 +228,7 @@ fn info(body: &[u8], ledger: &mut Ledger) -> Result<Vec<u8>, Refusal> {
     let mut kept = Vec::new();
     for child in children(body)? {
         match child.id {
-            0x2A_D7B1 | 0x4489 => kept.extend(element(child.id, child.body)),
+            0x2A_D7B1 | 0x4489 => kept.extend(element(child.id, a_number(child.body)?)),
             0x4D80 | 0x5741 if child.body.is_empty() => {}
             0x4D80 | 0x5741 => ledger.removed_bytes(Category::Software, child.body),
             0x4461 => ledger.removed(Category::Dates),
@@ -269,7 +270,7 @@ fn tracks(body: &[u8], ledger: &mut Ledger) -> Result<(Vec<u8>, BTreeMap<u64, Co
         .concat();
         for child in &inside {
             match child.id {
-                id if TRACK.contains(&id) => track.extend(element(id, child.body)),
+                id if TRACK.contains(&id) => track.extend(element(id, a_number(child.body)?)),
                 0xE0 => track.extend(element(0xE0, &picture(child.body, ledger)?)),
                 0xE1 => track.extend(element(0xE1, &only(child.body, SOUND)?)),
                 0xD7 | 0x73C5 | 0x83 | 0x22_B59C | 0x86 | 0x63A2 => {}
@@ -288,8 +289,15 @@ fn tracks(body: &[u8], ledger: &mut Ledger) -> Result<(Vec<u8>, BTreeMap<u64, Co
     if codecs.is_empty() { Err(UNSUPPORTED) } else { Ok((element(TRACKS, &kept), codecs)) }
 }
 
+/// The known numbers in a body.
 fn only(body: &[u8], known: &[u32]) -> Result<Vec<u8>, Refusal> {
-    Ok(children(body)?.iter().filter(|child| known.contains(&child.id)).flat_map(|child| element(child.id, child.body)).collect())
+    let kept = children(body)?.into_iter().filter(|child| known.contains(&child.id));
+    kept.map(|child| Ok(element(child.id, a_number(child.body)?))).collect::<Result<Vec<_>, _>>().map(|kept| kept.concat())
+}
+
+/// A number takes eight bytes at most (RFC 8794, 7); anything could hide in a longer one.
+fn a_number(body: &[u8]) -> Result<&[u8], Refusal> {
+    if body.len() > 8 { Err(Refusal::Damaged) } else { Ok(body) }
 }
 
 fn picture(body: &[u8], ledger: &Ledger) -> Result<Vec<u8>, Refusal> {
@@ -319,9 +327,9 @@ fn codec(kind: u64, name: &[u8], private: &[u8], ledger: &mut Ledger) -> Result<
         (1, b"V_MPEGH/ISO/HEVC") => {
             (Codec::Hevc(1 + (private.get(21).ok_or(Refusal::Damaged)? & 3)), hevc_configuration(private, ledger)?)
         }
-        (2, b"A_OPUS") => (Codec::Plain, private.to_vec()),
+        (2, b"A_OPUS") => (Codec::Plain, opus_head(private)?.to_vec()),
         (2, b"A_VORBIS") => (Codec::Plain, vorbis(private, ledger)?),
-        (2, b"A_AAC") => (Codec::Aac, private.to_vec()),
+        (2, b"A_AAC") => (Codec::Aac, audio_specific(private, ledger)),
         (2, b"A_FLAC") => (Codec::Plain, [&b"fLaC\x80\0\0\x22"[..], private.get(8..42).ok_or(Refusal::Damaged)?].concat()),
         (2, b"A_AC3" | b"A_EAC3" | b"A_PCM/INT/LIT" | b"A_PCM/INT/BIG" | b"A_PCM/FLOAT/IEEE") => (Codec::Plain, vec![]),
         (1 | 2, _) => return Err(UNSUPPORTED),
@@ -393,7 +401,9 @@ fn cluster(
                 group.extend(only(child.body, GROUP)?);
                 if let Some(additions) = find(&inside, 0x75A1) {
                     for more in children(additions)?.iter().filter(|more| more.id == 0xA6) {
-                        group.extend(element(0x75A1, &element(0xA6, &only(more.body, &[0xEE, 0xA5])?)));
+                        let mut addition = only(more.body, &[0xEE])?;
+                        addition.extend(element(0xA5, find(&children(more.body)?, 0xA5).ok_or(Refusal::Damaged)?));
+                        group.extend(element(0x75A1, &element(0xA6, &addition)));
                     }
                 }
                 kept.extend(element(BLOCK_GROUP, &group));

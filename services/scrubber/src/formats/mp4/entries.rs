@@ -1,6 +1,7 @@
 //! Sample descriptions: what a decoder needs, without names, vendors and encoders.
 
 use super::boxes::{self, Atom, number, short};
+use super::configuration;
 use super::samples::Codec;
 use crate::formats::icc;
 use crate::ledger::Ledger;
@@ -29,19 +30,34 @@ pub fn sound(body: &[u8], ledger: &mut Ledger) -> Result<Vec<Entry>, Refusal> {
 }
 
 /// Rewrites the description box of a subtitle track; none when the track is no subtitle.
-pub fn text(body: &[u8]) -> Result<Vec<Entry>, Refusal> {
+pub fn text(body: &[u8], ledger: &mut Ledger) -> Result<Vec<Entry>, Refusal> {
     described(body, |atom| {
         let data = match &atom.name {
-            b"tx3g" => atom.body.get(8..).ok_or(Refusal::Damaged)?.to_vec(),
+            b"tx3g" => timed_text(atom.body.get(8..).ok_or(Refusal::Damaged)?, ledger)?,
             b"wvtt" => {
+                // The head of a WebVTT file: its notes and styles are free text.
                 let inside = boxes::children(atom.body.get(8..).ok_or(Refusal::Damaged)?)?;
-                boxes::write(b"vttC", &[boxes::find(&inside, b"vttC").ok_or(Refusal::Damaged)?])
+                let head = boxes::find(&inside, b"vttC").ok_or(Refusal::Damaged)?;
+                if head != b"WEBVTT" {
+                    ledger.removed_bytes(Category::Comments, head.strip_prefix(b"WEBVTT").unwrap_or(head));
+                }
+                boxes::write(b"vttC", &[b"WEBVTT"])
             }
             b"c608" | b"c708" => vec![],
             _ => return Err(UNSUPPORTED),
         };
         Ok(Entry { bytes: boxes::write(&atom.name, &[&[0, 0, 0, 0, 0, 0, 0, 1], &data]), codec: Codec::Plain, frame: None })
     })
+}
+
+/// The look of timed text (3GPP TS 26.245, 5.16) with a font whose name says nothing.
+fn timed_text(body: &[u8], ledger: &mut Ledger) -> Result<Vec<u8>, Refusal> {
+    let look = body.get(..30).ok_or(Refusal::Damaged)?;
+    let font = boxes::write(b"ftab", &[&[0, 1], &look[22..24], b"\x05Serif"]);
+    if body[30..] != font {
+        ledger.removed_bytes(Category::Software, &body[30..]);
+    }
+    Ok([look, &font].concat())
 }
 
 fn described(body: &[u8], rewrite: impl FnMut(&Atom) -> Result<Entry, Refusal>) -> Result<Vec<Entry>, Refusal> {
@@ -86,7 +102,7 @@ fn video_entry(atom: &Atom, ledger: &mut Ledger) -> Result<Entry, Refusal> {
             }
             b"esds" => elementary_stream(child.body, matches!(codec, Codec::Mpeg4), ledger)?,
             b"av1C" | b"vpcC" | b"pasp" | b"clap" | b"mdcv" | b"clli" | b"fiel" | b"d263" | b"dvcC" | b"dvvC" => {
-                child.body.to_vec()
+                kept(&child, ledger)?
             }
             b"colr" => match child.body.get(..4) {
                 Some(b"nclx") => child.body.get(..11).ok_or(Refusal::Damaged)?.to_vec(),
@@ -159,6 +175,9 @@ pub fn hevc_configuration(body: &[u8], ledger: &mut Ledger) -> Result<Vec<u8>, R
     Ok(configuration)
 }
 
+/// Indications of objects that are AAC of MPEG-4 and of MPEG-2.
+const AAC: [u8; 4] = [0x40, 0x66, 0x67, 0x68];
+
 /// An elementary stream descriptor (ISO 14496-1, 7.2.6.5) written anew from the decoder's configuration.
 fn elementary_stream(body: &[u8], video: bool, ledger: &mut Ledger) -> Result<Vec<u8>, Refusal> {
     let (tag, stream) = descriptor(body.get(4..).ok_or(Refusal::Damaged)?)?;
@@ -179,6 +198,8 @@ fn elementary_stream(body: &[u8], video: bool, ledger: &mut Ledger) -> Result<Ve
             let mut specific = specific.to_vec();
             if video {
                 super::samples::blank_user_data(&mut specific, ledger);
+            } else if AAC.contains(&fixed[0]) {
+                specific = configuration::audio_specific(&specific, ledger);
             }
             decoder_body.extend(put_descriptor(5, &specific));
         }
@@ -244,20 +265,27 @@ fn sound_entry(atom: &Atom, ledger: &mut Ledger) -> Result<Entry, Refusal> {
     Ok(Entry { bytes: boxes::write(&atom.name, &[&header, &configuration]), codec, frame })
 }
 
+/// A small box cut to its fields.
+fn kept(child: &Atom, ledger: &mut Ledger) -> Result<Vec<u8>, Refusal> {
+    let kept = configuration::cut(&child.name, child.body)?.ok_or(Refusal::Damaged)?;
+    if kept != child.body {
+        ledger.removed_bytes(Category::Other, &child.body[kept.len().min(child.body.len())..]);
+    }
+    Ok(kept)
+}
+
 fn sound_children(body: &[u8], ledger: &mut Ledger) -> Result<Vec<u8>, Refusal> {
     let mut configuration = Vec::new();
     for child in boxes::children(body)? {
         let data = match &child.name {
             b"esds" => elementary_stream(child.body, false, ledger)?,
-            b"alac" if child.body.len() >= 28 => child.body[..28].to_vec(),
-            b"dOps" | b"dac3" | b"dec3" | b"pcmC" | b"chnl" | b"frma" | b"enda" => child.body.to_vec(),
-            b"damr" if child.body.len() >= 9 => [&[0; 4], &child.body[4..9]].concat(),
-            // A layout by number; one that describes every channel is written as it is as well: it holds no text.
-            b"chan" => child.body.to_vec(),
+            b"alac" | b"dOps" | b"dac3" | b"dec3" | b"pcmC" | b"chnl" | b"frma" | b"enda" | b"damr" | b"chan" => {
+                kept(&child, ledger)?
+            }
             b"dfLa" if child.body.len() >= 42 => [&child.body[..4], &[0x80, 0, 0, 34], &child.body[8..42]].concat(),
             b"wave" => [sound_children(child.body, ledger)?, boxes::write(&[0; 4], &[])].concat(),
             // Inside `wave` QuickTime repeats the name with four zero bytes, and ends with an empty box.
-            b"mp4a" if child.body.len() <= 8 => child.body.to_vec(),
+            b"mp4a" if child.body.len() <= 8 => vec![0; 4],
             [0, 0, 0, 0] | b"btrt" => continue,
             _ => {
                 ledger.removed_bytes(Category::Other, child.body);

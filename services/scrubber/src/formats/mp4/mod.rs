@@ -2,7 +2,11 @@
 //! samples that they name, in the order of the source. What no table names is not copied.
 
 pub(super) mod boxes;
+pub(super) mod configuration;
 pub(super) mod entries;
+mod fragments;
+mod layout;
+mod runs;
 pub(super) mod samples;
 mod tracks;
 
@@ -10,29 +14,21 @@ use crate::ledger::Ledger;
 use crate::ranges::{Outlet, Window};
 use crate::self_check;
 use boxes::find;
+use layout::Layout;
 use samples::Codec;
 use sandbox::{Category, FileType, Refusal};
 use tracks::Track;
 
 const UNSUPPORTED: Refusal = Refusal::Unsupported { really: FileType::Mp4 };
-/// Longest movie box: tables of many hours.
-const LONGEST_MOVIE: u64 = 48 << 20;
-const REMEMBERED: usize = 1 << 20;
 /// Longest part copied at once where nothing is looked at.
 const PART: u64 = 512 << 10;
 
-/// What stands at the top of the file.
-struct Layout {
-    quicktime: bool,
-    movie: (u64, usize),
-}
-
 /// Writes the clean film or sound and says which it is.
 pub fn stream(input: &mut Window, output: &mut dyn Outlet, ledger: &mut Ledger) -> Result<FileType, Refusal> {
-    let layout = layout(input, ledger)?;
+    let layout = layout::read(input, ledger)?;
     let movie = input.get(layout.movie.0, layout.movie.1)?.to_vec();
     let atoms = boxes::children(&movie)?;
-    if find(&atoms, b"mvex").is_some() || find(&atoms, b"cmov").is_some() {
+    if find(&atoms, b"cmov").is_some() {
         return Err(UNSUPPORTED);
     }
     let chapters = chapters(&atoms)?;
@@ -40,11 +36,16 @@ pub fn stream(input: &mut Window, output: &mut dyn Outlet, ledger: &mut Ledger) 
     for atom in atoms.iter().filter(|atom| atom.name == *b"trak") {
         kept.extend(tracks::read(atom.body, &chapters, ledger)?);
     }
-    tracks::tell_dropped(&atoms, &[b"mvhd", b"trak"], ledger);
+    tracks::tell_dropped(&atoms, &[b"mvhd", b"trak", b"mvex"], ledger);
     if kept.is_empty() {
         return Err(Refusal::Damaged);
     }
     let header = movie_header(find(&atoms, b"mvhd").ok_or(Refusal::Damaged)?, &kept, ledger)?;
+    let (extends, known) = match find(&atoms, b"mvex").filter(|_| !layout.fragments.is_empty()) {
+        Some(body) => fragments::extends(body, &kept, ledger)?,
+        None if layout.fragments.is_empty() => Default::default(),
+        None => return Err(Refusal::Damaged),
+    };
     drop(atoms);
     drop(movie);
     let file_type = match (layout.quicktime, kept.iter().any(|track| track.handler == *b"vide")) {
@@ -52,53 +53,11 @@ pub fn stream(input: &mut Window, output: &mut dyn Outlet, ledger: &mut Ledger) 
         (false, true) => FileType::Mp4,
         (false, false) => FileType::M4a,
     };
-    write(input, output, &header, &kept, file_type, ledger)?;
+    let reached = write(input, output, &layout, (&header, &extends), &kept, file_type, ledger)?;
+    if !layout.fragments.is_empty() {
+        fragments::stream(input, output, &layout, &kept, &known, reached, ledger)?;
+    }
     Ok(file_type)
-}
-
-/// Walks over the boxes at the top.
-fn layout(input: &mut Window, ledger: &mut Ledger) -> Result<Layout, Refusal> {
-    let mut quicktime = true;
-    let mut movie = None;
-    let mut media = false;
-    let mut at = 0;
-    while at + 8 <= input.length() {
-        let head = input.up_to(at, 16)?;
-        let name: [u8; 4] = [head[4], head[5], head[6], head[7]];
-        let (start, size) = match boxes::number(head, 0)? {
-            0 => (8, input.length() - at),
-            1 => (16, boxes::long(head, 8)?),
-            size => (8, u64::from(size)),
-        };
-        let end = at.checked_add(size).filter(|end| *end <= input.length() && size >= start).ok_or(Refusal::Damaged)?;
-        match &name {
-            b"ftyp" => quicktime = input.get(at + start, 4)? == b"qt  ",
-            b"moov" if movie.is_none() && size <= LONGEST_MOVIE => movie = Some((at + start, (size - start) as usize)),
-            b"moov" => return Err(Refusal::TooComplex),
-            b"mdat" => media = true,
-            b"moof" | b"styp" => return Err(UNSUPPORTED),
-            b"free" | b"skip" | b"wide" | b"PICT" | b"pnot" => {
-                let filler = input.up_to(at + start, ((size - start) as usize).min(REMEMBERED))?;
-                if filler.iter().any(|byte| *byte != 0) {
-                    ledger.removed_bytes(Category::Trailing, filler);
-                }
-            }
-            name if name.iter().all(|byte| byte.is_ascii_graphic() || *byte == b' ') => {
-                let body = input.up_to(at + start, ((size - start) as usize).min(REMEMBERED))?;
-                ledger.removed_bytes(Category::Other, body);
-            }
-            _ => return Err(Refusal::Damaged),
-        }
-        at = end;
-    }
-    if at < input.length() {
-        let rest = input.up_to(at, 8)?;
-        ledger.removed_bytes(Category::Trailing, rest);
-    }
-    match movie.filter(|_| media) {
-        Some(movie) => Ok(Layout { quicktime, movie }),
-        None => Err(Refusal::Damaged),
-    }
 }
 
 /// Tracks that others name as their chapters: titles of scenes, not subtitles.
@@ -130,41 +89,38 @@ fn movie_header(body: &[u8], kept: &[Track], ledger: &mut Ledger) -> Result<Vec<
     Ok(boxes::write(b"mvhd", &[&header]))
 }
 
+/// Writes the movie and the samples that its own tables name. Says how many bytes were written, and up to where the
+/// source was read.
 fn write(
     input: &mut Window,
     output: &mut dyn Outlet,
-    header: &[u8],
+    layout: &Layout,
+    (header, extends): (&[u8], &[u8]),
     kept: &[Track],
     file_type: FileType,
     ledger: &mut Ledger,
-) -> Result<(), Refusal> {
+) -> Result<(u64, u64), Refusal> {
     // Chunks in the order in which the source stores them, so that playing needs no seeking.
     let mut order: Vec<(u64, usize, usize)> = Vec::new();
     for (track, kept) in kept.iter().enumerate() {
         order.extend(kept.chunks.iter().enumerate().map(|(index, chunk)| (chunk.offset, track, index)));
     }
     order.sort_unstable();
-    let brand: &[u8] = match file_type {
-        FileType::Mov => b"qt  \0\0\0\0qt  ",
-        FileType::M4a => b"M4A \0\0\0\0M4A mp42isom",
-        _ => b"isom\0\0\x02\0isomiso2mp41",
-    };
-    let brands = boxes::write(b"ftyp", &[brand]);
+    let brands = boxes::write(b"ftyp", &[brand(file_type, !extends.is_empty())]);
     let mut places: Vec<Vec<u32>> = kept.iter().map(|track| vec![0; track.chunks.len()]).collect();
     let movie = |places: &[Vec<u32>]| {
         let tracks: Vec<u8> = kept.iter().zip(places).flat_map(|(track, places)| track.write(places)).collect();
-        boxes::write(b"moov", &[header, &tracks])
+        boxes::write(b"moov", &[header, &tracks, extends])
     };
     let start = (brands.len() + movie(&places).len() + 8) as u64;
-    let mut length = 0u64;
+    let (mut length, mut reached) = (0u64, 0u64);
     for (offset, track, index) in &order {
         let chunk = &kept[*track].chunks[*index];
         let size = chunk.length();
-        if offset.checked_add(size).is_none_or(|end| end > input.length()) {
-            return Err(Refusal::Damaged);
-        }
+        layout.inside_media(*offset, size)?;
         places[*track][*index] = u32::try_from(start + length).map_err(|_overflow| Refusal::TooLarge)?;
         length += size;
+        reached = reached.max(offset + size);
     }
     // Chunks that overlap would make the file grow.
     if length > input.length() {
@@ -175,29 +131,40 @@ fn write(
     self_check::search(ledger, &[&movie], &[], &[])?;
     output.put(&brands);
     output.put(&movie);
+    if length == 0 && !extends.is_empty() {
+        return Ok((start - 8, 0));
+    }
     output.put(&size.to_be_bytes());
     output.put(b"mdat");
-    let mut sample = Vec::new();
     for (_, track, index) in order {
-        copy(input, output, &kept[track], index, &mut sample, ledger)?;
+        let (track, chunk) = (&kept[track], &kept[track].chunks[index]);
+        let codec = track.codecs[chunk.description];
+        copy(input, output, codec, (chunk.offset, chunk.length()), chunk.sizes(), ledger)?;
     }
-    Ok(())
+    Ok((start + length, reached))
 }
 
-/// Copies one chunk, looking into its samples where encoders leave messages.
+/// The brands of a file: what a reader must know to play it.
+fn brand(file_type: FileType, fragmented: bool) -> &'static [u8] {
+    match (file_type, fragmented) {
+        (FileType::Mov, _) => b"qt  \0\0\0\0qt  ",
+        (FileType::M4a, false) => b"M4A \0\0\0\0M4A mp42isom",
+        (FileType::M4a, true) => b"M4A \0\0\0\0M4A mp42isomiso5",
+        (_, false) => b"isom\0\0\x02\0isomiso2mp41",
+        (_, true) => b"iso5\0\0\x02\0iso5iso6mp41",
+    }
+}
+
+/// Copies samples that follow each other, looking into each where encoders leave messages.
 fn copy(
     input: &mut Window,
     output: &mut dyn Outlet,
-    track: &Track,
-    index: usize,
-    sample: &mut Vec<u8>,
+    codec: Codec,
+    (mut at, mut left): (u64, u64),
+    samples: impl Iterator<Item = u32>,
     ledger: &mut Ledger,
 ) -> Result<(), Refusal> {
-    let chunk = &track.chunks[index];
-    let codec = track.codecs[chunk.description];
-    let mut at = chunk.offset;
     if codec == Codec::Plain {
-        let mut left = chunk.length();
         while left > 0 {
             let part = left.min(PART);
             output.put(input.get(at, part as usize)?);
@@ -206,12 +173,11 @@ fn copy(
         }
         return Ok(());
     }
-    for length in &chunk.samples {
-        sample.clear();
-        sample.extend_from_slice(input.get(at, *length as usize)?);
+    for length in samples {
+        let sample = input.get_mut(at, length as usize)?;
         samples::blank(codec, sample, ledger)?;
         output.put(sample);
-        at += u64::from(*length);
+        at += u64::from(length);
     }
     Ok(())
 }

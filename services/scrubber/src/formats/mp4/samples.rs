@@ -152,6 +152,21 @@ fn av1(sample: &mut [u8], ledger: &mut Ledger) {
     }
 }
 
+/// The sequence headers among AV1 units, which decoders are set up from; messages go.
+pub fn av1_sequences(units: &[u8]) -> Vec<u8> {
+    let mut kept = Vec::new();
+    let mut at = 0;
+    while let Some(header) = units.get(at).filter(|header| **header & 2 != 0) {
+        let Some((length, body)) = leb128(units, at + 1 + usize::from(header >> 2 & 1)) else { break };
+        let Some(unit) = body.checked_add(length).and_then(|end| units.get(at..end)) else { break };
+        if header >> 3 & 15 == 1 {
+            kept.extend_from_slice(unit);
+        }
+        at += unit.len();
+    }
+    kept
+}
+
 fn leb128(bytes: &[u8], at: usize) -> Option<(usize, usize)> {
     let mut value = 0usize;
     for place in 0..8 {
@@ -206,7 +221,8 @@ fn aac(sample: &mut [u8], ledger: &mut Ledger) {
     }
 }
 
-fn bits(bytes: &[u8], at: usize, count: usize) -> Option<usize> {
+/// A number of `count` bits from bit `at` on; none beyond the end.
+pub fn bits(bytes: &[u8], at: usize, count: usize) -> Option<usize> {
     (at..at + count).try_fold(0, |value, place| Some(value << 1 | usize::from(bytes.get(place / 8)? >> (7 - place % 8) & 1)))
 }
 

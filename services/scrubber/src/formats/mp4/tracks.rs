@@ -6,9 +6,6 @@ use super::samples::Codec;
 use crate::ledger::Ledger;
 use sandbox::{Category, FileType, Note, Refusal};
 
-/// Most samples that are looked into where all have one size, so that no table bounds their number: more than a day of them.
-const MOST_SAMPLES: usize = 8_000_000;
-
 /// A track that stays.
 pub struct Track {
     /// What it shows.
@@ -21,6 +18,10 @@ pub struct Track {
     pub codecs: Vec<Codec>,
     /// The number of the track.
     pub number: u32,
+    /// Units of time in a second.
+    pub scale: u32,
+    /// The latest time of the media that an edit begins at, in these units.
+    pub latest_edit: u64,
 }
 
 struct Parts {
@@ -36,16 +37,33 @@ struct Parts {
 pub struct Chunk {
     /// Where it stands in the source.
     pub offset: u64,
-    /// Lengths of its samples; one for all when nothing in them is looked at.
-    pub samples: Vec<u32>,
+    samples: Samples,
     /// Which description holds, from 0.
     pub description: usize,
+}
+
+/// How long samples are. A count may be anything until the file is known to be long enough for it.
+enum Samples {
+    Each(Vec<u32>),
+    Same { size: u32, count: usize },
 }
 
 impl Chunk {
     /// Bytes of the chunk.
     pub fn length(&self) -> u64 {
-        self.samples.iter().map(|length| u64::from(*length)).sum()
+        match &self.samples {
+            Samples::Each(sizes) => sizes.iter().map(|size| u64::from(*size)).sum(),
+            Samples::Same { size, count } => u64::from(*size).saturating_mul(*count as u64),
+        }
+    }
+
+    /// Bytes of each sample.
+    pub fn sizes(&self) -> impl Iterator<Item = u32> {
+        let (each, same) = match &self.samples {
+            Samples::Each(sizes) => (&sizes[..], std::iter::repeat_n(0, 0)),
+            Samples::Same { size, count } => (&[][..], std::iter::repeat_n(*size, *count)),
+        };
+        each.iter().copied().chain(same)
     }
 }
 
@@ -62,7 +80,7 @@ pub fn read(body: &[u8], chapters: &[u32], ledger: &mut Ledger) -> Result<Option
     let entries = match &handler {
         b"vide" => entries::video(described, ledger)?,
         b"soun" => entries::sound(described, ledger)?,
-        b"text" | b"sbtl" | b"subt" | b"clcp" if !chapters.contains(&number) => match entries::text(described) {
+        b"text" | b"sbtl" | b"subt" | b"clcp" if !chapters.contains(&number) => match entries::text(described, ledger) {
             Ok(entries) => entries,
             Err(Refusal::Unsupported { .. }) => return dropped(body, ledger),
             Err(refusal) => return Err(refusal),
@@ -78,17 +96,19 @@ pub fn read(body: &[u8], chapters: &[u32], ledger: &mut Ledger) -> Result<Option
         },
     };
     tell_dropped(&atoms, &[b"tkhd", b"edts", b"mdia"], ledger);
-    let edits = find(&atoms, b"edts").map(edits).transpose()?.unwrap_or_default();
+    let (edits, latest_edit) = find(&atoms, b"edts").map(edits).transpose()?.unwrap_or_default();
     let (tables, chunks) = tables(&samples, &entries, &handler)?;
-    let parts = Parts {
-        header,
-        edits,
-        media_header: media_header(find(&media, b"mdhd").ok_or(Refusal::Damaged)?, ledger)?,
-        handler: handler_box(handler_body, ledger),
-        medium,
-        tables,
-    };
-    Ok(Some(Track { handler, parts, chunks, codecs: entries.iter().map(|entry| entry.codec).collect(), number }))
+    let (media_header, scale) = media_header(find(&media, b"mdhd").ok_or(Refusal::Damaged)?, ledger)?;
+    let parts = Parts { header, edits, media_header, handler: handler_box(handler_body, ledger), medium, tables };
+    Ok(Some(Track {
+        handler,
+        parts,
+        chunks,
+        codecs: entries.iter().map(|entry| entry.codec).collect(),
+        number,
+        scale,
+        latest_edit,
+    }))
 }
 
 fn dropped(body: &[u8], ledger: &mut Ledger) -> Result<Option<Track>, Refusal> {
@@ -148,21 +168,28 @@ fn blank_times(times: &mut [u8], ledger: &mut Ledger) {
     }
 }
 
-/// The edit list (8.6.6), which keeps picture and sound together.
-fn edits(body: &[u8]) -> Result<Vec<u8>, Refusal> {
+/// The edit list (8.6.6), which keeps picture and sound together, and the latest time that an edit begins at.
+fn edits(body: &[u8]) -> Result<(Vec<u8>, u64), Refusal> {
     let atoms = boxes::children(body)?;
-    let Some(list) = find(&atoms, b"elst") else { return Ok(vec![]) };
-    let size = if list.first() == Some(&1) { 20 } else { 12 };
-    Ok(boxes::write(b"edts", &[&boxes::write(b"elst", &[table(list, size)?])]))
+    let Some(list) = find(&atoms, b"elst") else { return Ok((vec![], 0)) };
+    let wide = list.first() == Some(&1);
+    let list = table(list, if wide { 20 } else { 12 })?;
+    // Empty edits begin at -1.
+    let begins = list[8..].chunks_exact(if wide { 20 } else { 12 }).map(|edit| match wide {
+        true => long(edit, 8).map(u64::cast_signed),
+        false => number(edit, 4).map(|time| i64::from(time.cast_signed())),
+    });
+    let latest = begins.collect::<Result<Vec<_>, _>>()?.into_iter().max().unwrap_or(0).max(0).cast_unsigned();
+    Ok((boxes::write(b"edts", &[&boxes::write(b"elst", &[list])]), latest))
 }
 
-/// A media header (8.4.2) without times, language undetermined.
-fn media_header(body: &[u8], ledger: &mut Ledger) -> Result<Vec<u8>, Refusal> {
+/// A media header (8.4.2) without times, language undetermined, and the units in a second.
+fn media_header(body: &[u8], ledger: &mut Ledger) -> Result<(Vec<u8>, u32), Refusal> {
     let (times, length) = if body.first() == Some(&1) { (4..20, 36) } else { (4..12, 24) };
     let mut header = body.get(..length).ok_or(Refusal::Damaged)?.to_vec();
-    blank_times(&mut header[times], ledger);
+    blank_times(&mut header[times.clone()], ledger);
     header[length - 4..].copy_from_slice(&[0x55, 0xC4, 0, 0]);
-    Ok(boxes::write(b"mdhd", &[&header]))
+    Ok((boxes::write(b"mdhd", &[&header]), number(&header, times.end)?))
 }
 
 /// A handler (8.4.3) without a name.
@@ -195,18 +222,40 @@ fn tables(samples: &[Atom], entries: &[Entry], handler: &[u8; 4]) -> Result<(Vec
     if let Some(body) = find(samples, b"sdtp") {
         tables.extend(boxes::write(b"sdtp", &[body.get(..4 + count).ok_or(Refusal::Damaged)?]));
     }
-    for group in samples.iter().filter(|atom| matches!(&atom.name, b"sgpd" | b"sbgp")) {
-        let kind = group.body.get(4..8).ok_or(Refusal::Damaged)?;
-        if [&b"roll"[..], b"prol", b"rap ", b"sync", b"tsas"].contains(&kind) {
-            tables.extend(boxes::write(&group.name, &[group.body]));
-        }
-    }
+    tables.extend(groups(samples)?);
     let runs = table(find(samples, b"stsc").ok_or(Refusal::Damaged)?, 12)?;
     tables.extend(boxes::write(b"stsc", &[runs]));
     tables.extend(boxes::write(b"stsz", &[sizes]));
     let offsets = offsets(samples)?;
     let chunks = chunks(&offsets, &runs[8..], sizes, entries, handler)?;
     Ok((tables, chunks))
+}
+
+/// Groups of samples (8.9) that say where decoding can begin, cut to their entries.
+pub fn groups(atoms: &[Atom]) -> Result<Vec<u8>, Refusal> {
+    let mut groups = Vec::new();
+    for atom in atoms {
+        let kinds: [&[u8; 4]; 4] = [b"roll", b"prol", b"rap ", b"sync"];
+        if !kinds.iter().any(|kind| atom.body.get(4..8) == Some(&kind[..])) {
+            continue;
+        }
+        let version = atom.body[0];
+        // The length of an entry, and where the count of entries stands.
+        let (size, at) = match (&atom.name, version) {
+            (b"sbgp", 0) => (8, 8),
+            (b"sbgp", 1) => (8, 12),
+            (b"sgpd", 1) => (number(atom.body, 8)? as usize, 12),
+            _ => continue,
+        };
+        // Descriptions of these kinds are one number.
+        if size == 0 || size > 8 {
+            continue;
+        }
+        let length = (number(atom.body, at)? as usize).checked_mul(size).and_then(|length| length.checked_add(at + 4));
+        let body = length.and_then(|length| atom.body.get(..length)).ok_or(Refusal::Damaged)?;
+        groups.extend(boxes::write(&atom.name, &[body]));
+    }
+    Ok(groups)
 }
 
 fn offsets(samples: &[Atom]) -> Result<Vec<u64>, Refusal> {
@@ -236,13 +285,9 @@ fn chunks(offsets: &[u64], runs: &[u8], sizes: &[u8], entries: &[Entry], handler
             let offset = *offsets.get(chunk - 1).ok_or(Refusal::Damaged)?;
             let end = sample.checked_add(per_chunk).filter(|end| *end <= count).ok_or(Refusal::Damaged)?;
             let samples = match every {
-                0 => (sample..end).map(|place| number(sizes, 12 + 4 * place)).collect::<Result<Vec<_>, _>>()?,
-                1 if handler == b"soun" => vec![uncompressed(per_chunk as u64, &entries[description])?],
-                size if entries[description].codec == Codec::Plain => {
-                    vec![u32::try_from(u64::from(size) * per_chunk as u64).map_err(|_overflow| Refusal::TooLarge)?]
-                }
-                _ if end > MOST_SAMPLES => return Err(Refusal::TooComplex),
-                size => vec![size; per_chunk],
+                0 => Samples::Each((sample..end).map(|place| number(sizes, 12 + 4 * place)).collect::<Result<_, _>>()?),
+                1 if handler == b"soun" => Samples::Each(vec![uncompressed(per_chunk as u64, &entries[description])?]),
+                size => Samples::Same { size, count: per_chunk },
             };
             chunks.push(Chunk { offset, samples, description });
             sample = end;

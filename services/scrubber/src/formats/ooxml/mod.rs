@@ -11,7 +11,7 @@ pub(super) mod spaces;
 mod word;
 
 use super::archive::{Archive, Writer};
-use crate::clean::{self, Cleaned};
+use crate::clean;
 use crate::ledger::Ledger;
 use crate::self_check;
 use crate::xml::{self, Document, Kind, split_name};
@@ -56,7 +56,7 @@ pub fn identify(archive: &Archive, ledger: &mut Ledger) -> Result<Option<FileTyp
 }
 
 /// A clean file of the same content.
-pub fn clean(bytes: &[u8], ledger: &mut Ledger) -> Result<Cleaned, Refusal> {
+pub fn clean(bytes: &[u8], ledger: &mut Ledger) -> Result<Vec<u8>, Refusal> {
     let archive = Archive::open(bytes, &mut ledger.budget)?;
     archive.tell_leftovers(ledger)?;
     let member = archive.find("[Content_Types].xml").ok_or(Refusal::Damaged)?;
@@ -70,8 +70,7 @@ pub fn clean(bytes: &[u8], ledger: &mut Ledger) -> Result<Cleaned, Refusal> {
     let mut work =
         Work { archive, types, folder, found: Vec::new(), by_source: BTreeMap::new(), numbers: BTreeMap::new(), ledger };
     work.add_part(main, parts::main_part(file_type));
-    let bytes = work.write(file_type)?;
-    Ok(Cleaned { file_type, bytes })
+    work.write(file_type)
 }
 
 /// The path of the main part and what it makes of the file.
