@@ -11,15 +11,19 @@ use tokio::sync::OnceCell;
 
 /// One address: its path with `{…}` for what varies, and whether it takes POST.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Route {
-    path: String,
-    methods: Vec<&'static str>,
+pub struct Route {
+    pub path: String,
+    pub methods: Vec<&'static str>,
 }
 
-/// The route table, read from the data plane's own source, so that a new route cannot be forgotten here.
 fn routes() -> Vec<Route> {
+    routes_of("data-plane")
+}
+
+/// The route table, read from a service's own source, so that a new route cannot be forgotten here.
+pub fn routes_of(service: &str) -> Vec<Route> {
     let mut found = BTreeMap::new();
-    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("../services/data-plane/src")];
+    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("../services").join(service).join("src")];
     while let Some(folder) = folders.pop() {
         for entry in std::fs::read_dir(&folder).expect("the source is here").flatten() {
             if entry.path().is_dir() {
@@ -162,7 +166,7 @@ impl Route {
     }
 }
 
-fn shown(answer: &Answer) -> String {
+pub fn shown(answer: &Answer) -> String {
     match answer.leads_to() {
         Some(to) => format!("{} {}", answer.status.as_u16(), to.split('?').next().unwrap_or_default()),
         None => answer.status.as_u16().to_string(),

@@ -1,25 +1,10 @@
 //! Where one-time codes come from.
 
 use chrono::Duration;
-use credentials::Authenticator;
+use portal_tests::authenticator::typed;
 use portal_tests::cast::Handler;
 use portal_tests::{Portal, outbox};
 use tenants::Clock;
-
-/// The secret as the page shows it.
-fn typed(secret: &str) -> Authenticator {
-    let (mut bits, mut count, mut bytes) = (0_u32, 0, Vec::new());
-    for symbol in secret.bytes().filter(u8::is_ascii_alphanumeric) {
-        let value = if symbol.is_ascii_digit() { symbol - b'2' + 26 } else { symbol - b'A' };
-        bits = bits << 5 | u32::from(value);
-        count += 5;
-        if count >= 8 {
-            count -= 8;
-            bytes.push(u8::try_from(bits >> count & 0xff).expect("eight bits"));
-        }
-    }
-    Authenticator::from_bytes(&bytes).expect("twenty bytes")
-}
 
 #[tokio::test]
 async fn an_app_takes_the_place_of_messages_and_each_of_its_codes_works_once() {

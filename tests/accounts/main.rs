@@ -1,5 +1,6 @@
 //! Accounts through the real door: passwords, second factors, limits, and what an attacker gets out of trying.
 
+mod edges;
 mod events;
 mod factors;
 mod kit;
@@ -9,6 +10,7 @@ mod passwords;
 mod people;
 mod sessions;
 mod strangers;
+mod timing;
 
 use portal_tests::{Browser, Portal, database};
 use uuid::Uuid;

@@ -9,7 +9,7 @@ const FIRST: &str = "Velvet-Harbour-58-Onion";
 const SECOND: &str = "Copper-Window-92-Thistle";
 
 /// The path of the link that was mailed to somebody and is none of the known ones.
-async fn link_to(portal: &Portal, mail: &str, known: &[&str]) -> String {
+pub async fn link_to(portal: &Portal, mail: &str, known: &[&str]) -> String {
     until("a link by mail", || async {
         let mails = outbox::mail_to(portal, mail);
         let mut links =

@@ -4,5 +4,6 @@ mod approving;
 mod branding;
 mod company;
 mod doors;
+mod own_account;
 mod signing_up;
 mod staff;

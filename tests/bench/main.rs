@@ -6,6 +6,7 @@
 
 mod flood;
 mod pgbench;
+mod sign_in;
 mod usage;
 
 use portal_tests::cast::Handler;
@@ -31,6 +32,8 @@ async fn measure() {
     returning(&portal).await;
     inbox(&portal, tenants).await;
     second_start(&portal).await;
+    drop(portal);
+    sign_in::measure().await;
 }
 
 /// One tenant when there are few, and when there are many; each the middle of nine.

@@ -2,6 +2,7 @@
 //! Cookies, focus, layout, scripts and the policy against foreign content are the browser's own here.
 
 mod chromium;
+mod stay;
 mod story;
 
 use chromium::Chromium;

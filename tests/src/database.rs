@@ -1,6 +1,6 @@
 //! The database as each login meets it.
 
-use crate::Portal;
+use crate::{Browser, Portal};
 use kms::{Context, EmbeddedKms, KeyId, Kms};
 use sqlx::postgres::{PgConnectOptions, PgConnection};
 use sqlx::{Connection, Row};
@@ -171,4 +171,18 @@ pub fn sessions(portal: &Portal) -> Vec<u32> {
         words.contains(": t_") || words.contains("portal_desk")
     };
     children.split_whitespace().filter_map(|id| id.parse().ok()).filter(ours).collect()
+}
+
+/// As if a quarter of an hour had passed since this administrator showed the second factor.
+pub async fn a_quarter_of_an_hour_passes(portal: &Portal, browser: &Browser) {
+    let cookie = browser.jar.get("__Host-a").expect("somebody signed in");
+    let token = vault::SessionToken::decode(cookie.trim_start_matches("s.")).expect("a token of ours");
+    let mut owner = owner(portal, "portal").await;
+    let moved =
+        sqlx::query("update control.sessions set stepped_up_at = stepped_up_at - interval '15 minutes' where token_hash = $1")
+            .bind(&token.hash()[..])
+            .execute(&mut owner)
+            .await
+            .expect("the owner may");
+    assert_eq!(moved.rows_affected(), 1);
 }

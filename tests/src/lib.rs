@@ -5,6 +5,7 @@
 //! be filled in.
 
 pub mod accepted;
+pub mod authenticator;
 pub mod browser;
 pub mod cast;
 pub mod database;
@@ -13,6 +14,7 @@ pub mod files;
 pub mod headers;
 pub mod outbox;
 pub mod portal;
+pub mod ranks;
 pub mod waiting;
 
 pub use browser::{Answer, Browser};

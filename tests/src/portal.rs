@@ -24,6 +24,8 @@ for _ in $(seq 300); do kill -0 "$pid" 2>/dev/null || break; sleep 0.1; done
 pub struct Wishes {
     /// Only one database.
     pub one_cell: bool,
+    /// Passwords cost what they cost in production.
+    pub real_passwords: bool,
     /// When it ends before the program does, its last words are printed: the tests see broken connections only.
     pub tells_its_end: bool,
     /// Further variables for all that is started.
@@ -159,7 +161,10 @@ impl Portal {
     pub fn command(&self) -> Command {
         let mut command = Command::new(program("control-plane"));
         command.arg("laptop").env("PORTAL_STATE_DIR", &self.state).env("PORTAL_CONTROL_PORT", self.control_port.to_string());
-        command.env("PORTAL_DATA_PORT", self.data_port.to_string()).env("PORTAL_CHEAP_PASSWORDS", "1").current_dir(&self.folder);
+        command.env("PORTAL_DATA_PORT", self.data_port.to_string()).current_dir(&self.folder);
+        if !self.wishes.real_passwords {
+            command.env("PORTAL_CHEAP_PASSWORDS", "1");
+        }
         if !self.wishes.one_cell {
             command.env("PORTAL_CELLS", "two");
         }
@@ -297,12 +302,14 @@ impl Portal {
 
     /// Makes an administrator who is nobody else's in the tests.
     pub fn add_administrator(&self, name: &str) -> Account {
+        static COUNT: std::sync::atomic::AtomicU32 = std::sync::atomic::AtomicU32::new(0);
+        let n = COUNT.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
         let account = Account {
             role: "administrator".to_owned(),
             name: name.to_owned(),
             email: format!("{}@les.example", name.to_lowercase().replace(' ', ".")),
             password: "Zq-Tulip-Walnut-73".to_owned(),
-            phone: format!("+45312{:05}", std::process::id() % 100_000),
+            phone: format!("+45312{n:05}"),
             url: format!("http://localhost:{}/signin", self.control_port),
         };
         let arguments =

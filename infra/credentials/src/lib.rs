@@ -22,7 +22,7 @@ pub use limits::{
     DAILY_FAILURES, FREE_FAILURES, LONGEST_DELAY, OTP_LIFETIME, OTP_SENDS_PER_ATTEMPT, OTP_SENDS_PER_DAY, OTP_TRIES, delay_after,
 };
 pub use one_time::OneTimeCode;
-pub use phone::{PhoneMistake, PhoneNumber};
+pub use phone::{PhoneMistake, PhoneNumber, masked};
 pub use policy::{LONGEST, PasswordMistake, SCHEME_MINIMUM, check};
 pub use scram::scram_verifier;
 pub use workers::{Browser, Busy, HashError, PasswordWorkers};

@@ -22,6 +22,11 @@ pub enum PhoneMistake {
     Impossible,
 }
 
+/// A stored number as shown to whoever is signing in; dots only, if it cannot be read.
+pub fn masked(stored: &str) -> String {
+    PhoneNumber::parse(stored).map_or_else(|_| "•".repeat(8), |number| number.masked())
+}
+
 impl PhoneNumber {
     /// Reads a typed number; without a country code it is taken for Danish.
     ///

@@ -1,6 +1,7 @@
 //! What the layout around a page needs to know.
 
 use crate::{Language, Locale};
+use chrono::{DateTime, Utc};
 use serde::Serialize;
 
 /// Which layout a face uses. It decides the error page too.
@@ -101,6 +102,15 @@ pub struct SessionClock {
     pub ends_seconds: u32,
     /// The path that makes it count anew and answers without a page.
     pub still: String,
+}
+
+impl SessionClock {
+    /// Of a session that ends at one of two instants; one that has passed is no time left.
+    #[must_use]
+    pub fn new(now: DateTime<Utc>, idle_ends_at: DateTime<Utc>, ends_at: DateTime<Utc>, still: &str) -> Self {
+        let seconds = |until: DateTime<Utc>| u32::try_from((until - now).num_seconds()).unwrap_or(0);
+        SessionClock { idle_seconds: seconds(idle_ends_at), ends_seconds: seconds(ends_at), still: still.to_owned() }
+    }
 }
 
 impl Frame {

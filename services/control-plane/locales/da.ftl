@@ -3,7 +3,7 @@ signin-title = Log ind
 signin-mail = Arbejdsmail
 signin-password = Adgangskode
 signin-submit = Fortsæt
-signin-next = Efter adgangskoden sender vi en engangskode til din mobil.
+signin-next = Efter adgangskoden beder vi om en engangskode.
 signin-mail-missing = Skriv din arbejdsmail.
 signin-password-missing = Skriv din adgangskode.
 signin-wrong = Mail og adgangskode passer ikke sammen. Se dem begge efter, og prøv igen.
@@ -51,7 +51,7 @@ admin-nav-overview = Overblik
 admin-nav-approvals = Tilmeldinger
 admin-nav-tenants = Virksomheder
 admin-nav-audit = Log
-admin-nav-me = Dine sessioner
+admin-nav-me = Din konto
 
 # Tilbuddet
 offer-title = En whistleblowerordning, som folk tør bruge
@@ -212,7 +212,7 @@ tenant-notice-opened = Dørene er åbne.
 
 # Loggen
 audit-title = Log
-audit-lede = Det, administratorer og driftsfolk har gjort ved virksomheder. Ingen kan ændre det her.
+audit-lede = Det, administratorer og driftsfolk har gjort ved virksomheder og ved deres eget login. Ingen kan ændre det her.
 audit-empty = Der er ikke skrevet noget endnu.
 audit-caption = Det nyeste først
 audit-when = Hvornår
@@ -242,6 +242,10 @@ audit-action-lock-withdrawn = Ønske om at låse taget tilbage
 audit-action-signup-approved = Tilmelding godkendt
 audit-action-signup-corrected = Tilmelding rettet
 audit-action-signup-refused = Tilmelding afvist
+audit-action-own-password-changed = Egen adgangskode skiftet
+audit-action-own-phone-changed = Eget nummer til koder skiftet
+audit-action-own-app-taken-up = Egne koder kommer nu fra en app
+audit-action-own-app-left = Egne koder kommer nu som sms
 audit-action-other = Noget andet
 
 # Tilmelding: virksomheden
@@ -534,8 +538,8 @@ recoveries-approve = Godkend: et link går til kollegaen
 recoveries-refuse = Afvis
 recoveries-none = Ingen hos LES venter på en ny adgangskode.
 
-me-title = Dine sessioner
-me-lede = { $name }, her er du logget ind. Afslut det, du ikke kender, og få din adgangskode skiftet.
+me-title = Din konto
+me-lede = { $name }, sådan logger du ind, og her er du logget ind. Afslut det, du ikke kender, og skift din adgangskode.
 me-sessions-caption = Dine sessioner
 me-session-started = Logget ind
 me-session-seen = Sidst brugt
@@ -544,3 +548,4 @@ me-session-end = Afslut
 me-session-ended = Sessionen er afsluttet.
 me-others-end = Afslut alle andre sessioner
 me-others-ended = Alle dine andre sessioner er slut.
+me-password-changed = Din adgangskode er skiftet. Dine andre sessioner er afsluttet.

@@ -3,7 +3,7 @@ signin-title = Sign in
 signin-mail = Work email
 signin-password = Password
 signin-submit = Continue
-signin-next = After the password we send a one-time code to your mobile.
+signin-next = After the password we ask for a one-time code.
 signin-mail-missing = Write your work email.
 signin-password-missing = Write your password.
 signin-wrong = The email and password do not fit together. Check both and try again.
@@ -51,7 +51,7 @@ admin-nav-overview = Overview
 admin-nav-approvals = Approvals
 admin-nav-tenants = Tenants
 admin-nav-audit = Log
-admin-nav-me = Your sessions
+admin-nav-me = Your account
 
 # The offer
 offer-title = A whistleblower scheme that people dare to use
@@ -212,7 +212,7 @@ tenant-notice-opened = The doors are open.
 
 # The log
 audit-title = Log
-audit-lede = What administrators and operators did to tenants. Nobody can change it here.
+audit-lede = What administrators and operators did to tenants, and to how they sign in themselves. Nobody can change it here.
 audit-empty = Nothing has been written yet.
 audit-caption = Entries, newest first
 audit-when = When
@@ -242,6 +242,10 @@ audit-action-lock-withdrawn = Request to lock taken back
 audit-action-signup-approved = Signup approved
 audit-action-signup-corrected = Signup corrected
 audit-action-signup-refused = Signup refused
+audit-action-own-password-changed = Own password changed
+audit-action-own-phone-changed = Own number for codes changed
+audit-action-own-app-taken-up = Own codes now come from an app
+audit-action-own-app-left = Own codes now come by text message
 audit-action-other = Something else
 
 # Signing up: the company
@@ -534,8 +538,8 @@ recoveries-approve = Approve: a link goes to the colleague
 recoveries-refuse = Refuse
 recoveries-none = Nobody at LES waits for a new password.
 
-me-title = Your sessions
-me-lede = { $name }, this is where you are signed in. End what you do not know, and have your password changed.
+me-title = Your account
+me-lede = { $name }, this is how you sign in, and where you are signed in. End what you do not know, and change your password.
 me-sessions-caption = Your sessions
 me-session-started = Signed in
 me-session-seen = Last used
@@ -544,3 +548,4 @@ me-session-end = End
 me-session-ended = The session was ended.
 me-others-end = End all other sessions
 me-others-ended = All your other sessions have ended.
+me-password-changed = Your password is changed. Your other sessions have ended.

@@ -189,6 +189,7 @@ impl FromRequestParts<App> for Administrator {
             found.filter(|(a, _)| a.role == Role::Administrator).ok_or(Outside::SignIn("/signin?why=ended"))?;
         visit.frame.account = Some(web::Account { name: account.name.clone(), role_key: "admin-role".to_owned() });
         visit.frame.nav = navigation(head.uri.path());
+        visit.frame.clock = Some(web::SessionClock::new(visit.now, session.idle_ends_at, session.ends_at, "/admin/me/still"));
         Ok(Administrator { visit, account, session: Arc::new(session) })
     }
 }

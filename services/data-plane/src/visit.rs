@@ -483,12 +483,7 @@ impl FromRequestParts<App> for SignedIn {
         }
         let role_key = format!("role-{}", account.role.as_str());
         visit.frame.account = Some(web::Account { name: account.name.clone(), role_key });
-        let seconds = |until: DateTime<Utc>| u32::try_from((until - visit.now).num_seconds()).unwrap_or(0);
-        visit.frame.clock = Some(web::SessionClock {
-            idle_seconds: seconds(session.idle_ends_at),
-            ends_seconds: seconds(session.ends_at),
-            still: "/me/still".to_owned(),
-        });
+        visit.frame.clock = Some(web::SessionClock::new(visit.now, session.idle_ends_at, session.ends_at, "/me/still"));
         Ok(SignedIn { visit, account, session: Arc::new(session) })
     }
 }

@@ -4,6 +4,7 @@ use super::accounts::{self, HashedPassword};
 use super::{Realm, sessions};
 use crate::Fault;
 use chrono::{Duration, NaiveDate};
+use credentials::{Browser, HashError, PasswordWorkers};
 use sqlx::PgConnection;
 use uuid::Uuid;
 use vault::{KeyPair, Rng};
@@ -25,6 +26,16 @@ impl PasswordRules {
     pub fn run_out(&self, changed_on: NaiveDate, today: NaiveDate) -> bool {
         self.lasts_days.is_some_and(|days| changed_on + Duration::days(i64::from(days)) <= today)
     }
+}
+
+/// Works a new password through Argon2id, with a salt of its own and the costs of today.
+///
+/// # Errors
+/// [`HashError::Busy`]: too many sign-ins at once; the caller asks to try again.
+pub async fn hashed(workers: &PasswordWorkers, password: &str, browser: Browser, rng: &Rng) -> Result<HashedPassword, HashError> {
+    let (salt, params) = (credentials::draw_salt(rng), workers.newest());
+    let k = workers.hash(password, &salt, params, browser).await?;
+    Ok(HashedPassword { salt, params: params.encode(), k })
 }
 
 /// Puts another password in place and wraps the key under it; every other session ends. `pair` is the key that the session

@@ -11,6 +11,9 @@ use vault::{KeyPair, Rng, SessionToken};
 /// How many sessions one person may have at once; the oldest gives way.
 pub const AT_ONCE: i64 = 3;
 
+/// For so long after it was shown the second factor counts as shown just now.
+const STEP_UP_LASTS: Duration = Duration::minutes(15);
+
 /// A session that begins.
 pub struct Started {
     /// Its id.
@@ -43,6 +46,13 @@ pub struct Session {
     pub must_change_password: bool,
     /// Nothing is sealed to their key before an active triager confirmed them.
     pub unconfirmed: bool,
+}
+
+impl Session {
+    /// Whether the second factor was shown just now.
+    pub fn stepped_up(&self, now: DateTime<Utc>) -> bool {
+        self.stepped_up_at.is_some_and(|at| at <= now && now - at < STEP_UP_LASTS)
+    }
 }
 
 /// A session as its owner may see it.

@@ -5,6 +5,7 @@ use super::{Realm, authenticators, sessions};
 use crate::Fault;
 use crate::calendar::day_of;
 use chrono::{DateTime, Duration, Utc};
+use credentials::{Argon2Params, Browser, HashError, PasswordWorkers};
 use sqlx::PgConnection;
 use uuid::Uuid;
 use vault::{Rng, SessionToken};
@@ -20,6 +21,8 @@ pub const CODE_SENDS_A_DAY: i32 = 10;
 /// Wrong passwords a day after which only known devices are listened to.
 pub const FAILURES_A_DAY: i32 = 100;
 
+/// The longest password that is worked through, in bytes: every character may take four.
+const LONGEST_TYPED: usize = credentials::LONGEST * 4;
 /// Codes typed for one account in a day, right ones not counted: as many as ten messages with five tries each.
 pub const CODE_TRIES_A_DAY: i64 = 50;
 /// So many names that failed within [`SPREAD_WITHIN`] are an attack that is spread over many accounts.
@@ -36,11 +39,31 @@ pub struct Candidate {
     verifier: [u8; 32],
     secret_version: u16,
     /// The account's salt, or one made of the name when nobody has it.
-    pub salt: [u8; 16],
+    salt: [u8; 16],
     /// The account's parameters; None: the newest.
-    pub params: Option<String>,
+    params: Option<String>,
     /// The browser has signed in to this account before.
-    pub known_device: bool,
+    known_device: bool,
+}
+
+impl Candidate {
+    /// What Argon2id makes of a typed password with the salt and the costs of this account. `vouched`: the browser holds a
+    /// session of the person, which is worth as much as having signed in before.
+    ///
+    /// # Errors
+    /// [`HashError::Busy`]: too many sign-ins at once.
+    pub async fn work(
+        &self,
+        workers: &PasswordWorkers,
+        typed: &str,
+        vouched: bool,
+    ) -> Result<vault::Zeroizing<[u8; 32]>, HashError> {
+        let params = self.params.as_deref().and_then(Argon2Params::parse).unwrap_or_else(|| workers.newest());
+        let browser = if vouched || self.known_device { Browser::Known } else { Browser::Unknown };
+        // What is longer than a password may be is no password; it costs what a wrong one costs.
+        let typed = if typed.len() > LONGEST_TYPED { "" } else { typed };
+        workers.hash(typed, &self.salt, params, browser).await
+    }
 }
 
 /// A password was right; the one-time code is next.
@@ -51,6 +74,13 @@ pub struct Attempt {
     pub account: Uuid,
     /// Kept by the browser only.
     pub token: SessionToken,
+}
+
+impl Attempt {
+    /// As it stands at its beginning: no code was sent.
+    pub fn open(&self) -> OpenAttempt {
+        OpenAttempt { id: self.id, account: self.account, sends: 0, code_expires_at: None }
+    }
 }
 
 /// An attempt found by its token.
@@ -155,6 +185,13 @@ pub async fn candidate(
     }))
 }
 
+/// Seconds to wait until then, rounded up; None when it is longer than the longest delay: closed until midnight.
+pub fn seconds_until(now: DateTime<Utc>, until: DateTime<Utc>) -> Option<u32> {
+    let left = (until - now).num_milliseconds().max(0);
+    let seconds = u32::try_from((left + 999) / 1000).ok()?.max(1);
+    (u64::from(seconds) <= credentials::LONGEST_DELAY.as_secs()).then_some(seconds)
+}
+
 /// Whether what Argon2id made of a password is right; if so, the guess that was counted is taken back.
 pub async fn confirms(
     db: &mut PgConnection,
@@ -203,6 +240,19 @@ pub async fn judge(
             .fetch_one(&mut *db)
             .await?;
     let pair = kek.unwrap_private(realm.id, account, key.key_id, &key.wrapped_private)?;
+    begin_again(db, realm, account, &pair, rng, now).await.map(Some)
+}
+
+/// A sign-in that stands before its second step, with the key that waits for it: after a right password, or in the place of a
+/// session whose second factor is shown again.
+pub async fn begin_again(
+    db: &mut PgConnection,
+    realm: Realm<'_>,
+    account: Uuid,
+    pair: &vault::KeyPair,
+    rng: &Rng,
+    now: DateTime<Utc>,
+) -> Result<Attempt, Fault> {
     let (id, token) = (rng.uuid(), SessionToken::new(rng));
     sqlx::query!(
         "insert into sign_in_attempts (id, token_hash, account_id, started_at) values ($1, $2, $3, $4)",
@@ -213,9 +263,9 @@ pub async fn judge(
     )
     .execute(&mut *db)
     .await?;
-    let sealed = vault::seal_session_key(realm.keys.newest(), realm.id, account, id, &token, &pair, rng);
-    sqlx::query!("insert into session_keys (id, sealed) values ($1, $2)", id, sealed).execute(&mut *db).await?;
-    Ok(Some(Attempt { id, account, token }))
+    let sealed = vault::seal_session_key(realm.keys.newest(), realm.id, account, id, &token, pair, rng);
+    sqlx::query!("insert into session_keys (id, sealed) values ($1, $2)", id, sealed).execute(db).await?;
+    Ok(Attempt { id, account, token })
 }
 
 /// The attempt that a browser is in, while it is open: fifteen minutes at most.
@@ -252,7 +302,14 @@ pub async fn set_code(
     )
     .execute(&mut *db)
     .await?;
-    Ok(if set.rows_affected() == 1 { Ok(()) } else { Err(NotSent::TooManyForAttempt) })
+    if set.rows_affected() == 1 {
+        return Ok(Ok(()));
+    }
+    // No message goes out, so the day loses none: otherwise one sign-in could use up all of it.
+    sqlx::query!("update codes_sent set sends = sends - 1 where account_id = $1 and day = $2", attempt.account, day_of(now))
+        .execute(db)
+        .await?;
+    Ok(Err(NotSent::TooManyForAttempt))
 }
 
 /// Counts a message to somebody; false when ten were sent today.
@@ -416,4 +473,26 @@ async fn take_guess(
     let midnight = crate::calendar::instant(today.succ_opt().unwrap_or(today), chrono::NaiveTime::MIN);
     let until = if row.failures_today >= FAILURES_A_DAY { midnight } else { row.wait_until };
     Ok(Err(Refused::Wait(until)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(text: &str) -> DateTime<Utc> {
+        text.parse().expect("an instant")
+    }
+
+    #[test]
+    fn a_wait_is_told_in_whole_seconds_and_never_as_none() {
+        let now = at("2026-11-20T10:00:00Z");
+        assert_eq!(seconds_until(now, at("2026-11-20T10:00:07.001Z")), Some(8));
+        assert_eq!(seconds_until(now, now), Some(1));
+        assert_eq!(seconds_until(now, at("2026-11-20T10:15:00Z")), Some(900));
+    }
+
+    #[test]
+    fn what_lasts_until_midnight_is_not_counted_in_seconds() {
+        assert_eq!(seconds_until(at("2026-11-20T10:00:00Z"), at("2026-11-20T23:00:00Z")), None);
+    }
 }

@@ -22,6 +22,10 @@ pub const ACTIONS: &[&str] = &[
     "signup-approved",
     "signup-corrected",
     "signup-refused",
+    "own-password-changed",
+    "own-phone-changed",
+    "own-app-taken-up",
+    "own-app-left",
     "pause-asked",
     "pause-refused",
     "pause-withdrawn",
@@ -54,7 +58,7 @@ pub struct EntryRow {
     pub tenant: Option<String>,
 }
 
-/// Writes down what was done to a tenant, in the transaction that does it. `actor` None: at the terminal.
+/// Writes down what was done to a tenant or to the own account, in the transaction that does it. `actor` None: at the terminal.
 pub async fn write(
     db: &mut PgConnection,
     at: DateTime<Utc>,

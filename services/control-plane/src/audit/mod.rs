@@ -1,5 +1,5 @@
-//! What administrators and operators did to tenants, newest first. The log is written by whoever does it, in the same
-//! transaction; here it is read.
+//! What administrators and operators did to tenants and to how they sign in, newest first. The log is written by whoever does
+//! it, in the same transaction; here it is read.
 
 mod entry;
 mod list;

@@ -5,8 +5,8 @@ use crate::settings::Settings;
 use anyhow::{Context, Result, bail};
 use clap::Subcommand;
 use std::io::{IsTerminal, Read};
-use tenants::realm::accounts::{self, HashedPassword, NewAccount, Role};
-use tenants::realm::{Realm, events};
+use tenants::realm::accounts::{self, NewAccount, Role};
+use tenants::realm::{Realm, events, passwords};
 
 /// What can be done.
 #[derive(Subcommand)]
@@ -62,8 +62,6 @@ pub async fn create(app: &App, name: &str, mail: &str, phone: &str, language: &s
     let Ok(phone) = phone.as_ref().map_err(|_| ()).and_then(|phone| if wrong.is_empty() { Ok(phone) } else { Err(()) }) else {
         bail!("nobody was made:\n  {}", wrong.join("\n  "));
     };
-    let (salt, params) = (credentials::draw_salt(&app.rng), app.workers.newest());
-    let k = app.workers.hash(password, &salt, params, credentials::Browser::Known).await?;
     let new = NewAccount {
         role: Role::Administrator,
         name,
@@ -72,7 +70,7 @@ pub async fn create(app: &App, name: &str, mail: &str, phone: &str, language: &s
         language,
         flash: false,
         identity_right: false,
-        password: HashedPassword { salt, params: params.encode(), k },
+        password: passwords::hashed(&app.workers, password, credentials::Browser::Known, &app.rng).await?,
     };
     let mut tx = app.control.begin().await.context("the control database cannot be reached")?;
     let account = match accounts::create(&mut tx, realm, &new, &app.rng, app.clock.today()).await {

@@ -1,6 +1,7 @@
 //! Second step: the one-time code.
 
 use super::one_time::{self, PartlySignedIn, Sent};
+use super::step_up::destination;
 use crate::visit::StaffVisit;
 use axum::extract::Query;
 use axum::http::header::SET_COOKIE;
@@ -24,6 +25,12 @@ pub struct CodePage {
     pub sends_left: i32,
     /// Codes come as Flash SMS: an ordinary one can be asked for.
     pub flash: bool,
+    /// Codes come from the person's app; a message can be asked for instead.
+    pub app: bool,
+    /// The number that messages go to, masked.
+    pub phone: String,
+    /// Where the administrator goes from here.
+    pub next: String,
     /// The sign-in is over.
     pub over: bool,
     /// Something to know: a key.
@@ -41,6 +48,9 @@ impl Page for CodePage {
         let plain = || CodePage {
             sends_left: 2,
             flash: false,
+            app: false,
+            phone: "+45 ••••••34".to_owned(),
+            next: "/admin".to_owned(),
             over: false,
             notice: None,
             notice_kind: "info",
@@ -57,6 +67,7 @@ impl Page for CodePage {
             plain(),
             CodePage { flash: true, notice: Some("signin-code-resent"), sends_left: 1, ..plain() },
             CodePage { errors: wrong, sends_left: 0, ..plain() },
+            CodePage { app: true, ..plain() },
             CodePage { errors: only("signin-code-missing"), ..plain() },
             CodePage {
                 errors: only("signin-code-expired"),
@@ -75,6 +86,8 @@ impl Page for CodePage {
 pub struct CodeForm {
     #[serde(default)]
     code: String,
+    #[serde(default)]
+    next: String,
 }
 
 /// How a new code is wanted.
@@ -82,13 +95,17 @@ pub struct CodeForm {
 pub struct AgainForm {
     #[serde(default)]
     regular: String,
+    #[serde(default)]
+    next: String,
 }
 
-/// What became of the last code.
+/// What became of the last code, and where the administrator goes.
 #[derive(Deserialize)]
 pub struct Asked {
     #[serde(default)]
     sent: String,
+    #[serde(default)]
+    next: String,
 }
 
 /// Shows the form.
@@ -99,7 +116,7 @@ pub async fn get(partly: PartlySignedIn, Query(asked): Query<Asked>) -> Result<H
         "no-more" => (Some("signin-code-none-left"), "danger"),
         _ => (None, "info"),
     };
-    page(&partly, notice, kind, false, FieldErrors::default()).await
+    page(&partly, &asked.next, Told { notice, kind, over: false, errors: FieldErrors::default() }).await
 }
 
 /// Judges the code.
@@ -108,7 +125,8 @@ pub async fn post(partly: PartlySignedIn, submitted: Submitted<CodeForm>) -> Res
     let mut errors = FieldErrors::default();
     let Some(code) = OneTimeCode::parse(&form.code) else {
         errors.add("code", "signin-code-missing");
-        return Ok(Unprocessable(page(&partly, None, "info", false, errors).await?).into_response());
+        let told = Told { notice: None, kind: "info", over: false, errors };
+        return Ok(Unprocessable(page(&partly, &form.next, told).await?).into_response());
     };
     let visit = &partly.visit;
     let realm = visit.realm();
@@ -120,7 +138,7 @@ pub async fn post(partly: PartlySignedIn, submitted: Submitted<CodeForm>) -> Res
     if let CodeOutcome::SignedIn(started) = outcome {
         let device = sign_in::remember_device(&mut tx, started.account, &visit.app.rng, visit.now).await?;
         tx.commit().await?;
-        return Ok(signed_in(&started, &device));
+        return Ok(signed_in(&started, &device, &form.next));
     }
     tx.commit().await?;
     let (mut notice, mut over) = (None, false);
@@ -129,42 +147,49 @@ pub async fn post(partly: PartlySignedIn, submitted: Submitted<CodeForm>) -> Res
         CodeOutcome::Expired => errors.add("code", "signin-code-expired"),
         CodeOutcome::Over | CodeOutcome::SignedIn(_) => (notice, over) = (Some("signin-code-dead"), true),
     }
-    Ok(Unprocessable(page(&partly, notice, "danger", over, errors).await?).into_response())
+    let told = Told { notice, kind: "danger", over, errors };
+    Ok(Unprocessable(page(&partly, &form.next, told).await?).into_response())
 }
 
 /// Sends another code.
 pub async fn again(partly: PartlySignedIn, submitted: Submitted<AgainForm>) -> Result<Response, Failure> {
     let form = submitted.checked(&partly.visit.csrf)?;
-    Ok(web::redirect(match one_time::send(&partly.visit, &partly.attempt, form.regular == "yes").await? {
-        Sent::OnItsWay => "/signin/code?sent=again",
-        Sent::NotNow => "/signin/code?sent=no",
-        Sent::NoMore => "/signin/code?sent=no-more",
-    }))
+    let sent = match one_time::send(&partly.visit, &partly.attempt, form.regular == "yes").await? {
+        Sent::OnItsWay => "again",
+        Sent::NotNow => "no",
+        Sent::NoMore => "no-more",
+    };
+    Ok(web::redirect(&format!("/signin/code?sent={sent}&next={}", destination(&form.next))))
 }
 
-fn signed_in(started: &Started, device: &vault::SessionToken) -> Response {
+fn signed_in(started: &Started, device: &vault::SessionToken, next: &str) -> Response {
     let cookies = [(SET_COOKIE, StaffVisit::set_session(&started.token)), (SET_COOKIE, StaffVisit::set_device(device))];
-    (AppendHeaders(cookies), web::redirect("/admin")).into_response()
+    (AppendHeaders(cookies), web::redirect(destination(next))).into_response()
 }
 
-async fn page(
-    partly: &PartlySignedIn,
+/// What the page says besides its form.
+struct Told {
     notice: Option<&'static str>,
-    notice_kind: &'static str,
+    kind: &'static str,
     over: bool,
     errors: FieldErrors,
-) -> Result<Html, Failure> {
+}
+
+async fn page(partly: &PartlySignedIn, next: &str, told: Told) -> Result<Html, Failure> {
     let visit = &partly.visit;
     let mut tx = visit.begin().await?;
     let account = accounts::active(&mut tx, visit.realm(), partly.attempt.account).await?;
     tx.commit().await?;
     let page = CodePage {
         sends_left: (CODE_SENDS - partly.attempt.sends).max(0),
-        flash: account.is_some_and(|a| a.flash),
-        over,
-        notice,
-        notice_kind,
-        errors,
+        flash: account.as_ref().is_some_and(|a| a.flash),
+        app: account.as_ref().is_some_and(|a| a.app),
+        phone: account.map(|a| credentials::masked(&a.phone)).unwrap_or_default(),
+        next: destination(next).to_owned(),
+        over: told.over,
+        notice: told.notice,
+        notice_kind: told.kind,
+        errors: told.errors,
     };
     visit.app.pages.render(&visit.frame, &page)
 }

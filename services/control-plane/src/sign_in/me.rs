@@ -53,7 +53,11 @@ impl Page for MePage {
             here,
         };
         let page = |sessions, notice| MePage { name: "Mette Holm".to_owned(), sessions, notice };
-        vec![page(vec![row(true)], None), page(vec![row(true), row(false)], Some("me-others-ended"))]
+        vec![
+            page(vec![row(true)], None),
+            page(vec![row(true), row(false)], Some("me-others-ended")),
+            page(vec![row(true)], Some("me-password-changed")),
+        ]
     }
 }
 
@@ -91,6 +95,7 @@ pub async fn get(administrator: Administrator, Query(done): Query<Done>) -> Resu
     let notice = match done.done.as_str() {
         "ended" => Some("me-session-ended"),
         "others" => Some("me-others-ended"),
+        "password" => Some("me-password-changed"),
         _ => None,
     };
     let page = MePage { name: account.name.clone(), sessions: listed.into_iter().map(row).collect(), notice };

@@ -1,25 +1,42 @@
-//! Administrators sign in and out: password, then a one-time code on the mobile. And where they are signed in.
+//! Administrators sign in and out: password, then a one-time code from the mobile or an app. And what they set for themselves:
+//! where they are signed in, their password, and where their codes come from.
 
+mod authenticator;
+mod change_password;
 mod code;
+mod factors;
+mod letters;
 mod me;
 mod one_time;
 mod password;
+mod phone;
 mod sign_out;
+mod step_up;
+mod still;
 
 use crate::app::App;
 use axum::Router;
 use axum::routing::{get, post};
 
-/// `/signin`, `/signin/code`, `/signin/code/again`, `/signout`, `/admin/me`.
+/// `/signin` and what follows it, `/signout`, `/admin/me` and below.
 pub fn routes() -> Router<App> {
     Router::new()
         .route("/signin", get(password::get).post(password::post))
         .route("/signin/code", get(code::get).post(code::post))
         .route("/signin/code/again", post(code::again))
+        .route("/signin/again", get(step_up::get).post(step_up::post))
         .route("/signout", get(sign_out::get).post(sign_out::post))
         .route("/admin/me", get(me::get))
+        .route("/admin/me/still", get(still::get))
         .route("/admin/me/sessions", post(me::end))
         .route("/admin/me/sessions/others", post(me::end_others))
+        .route("/admin/me/password", get(change_password::get).post(change_password::post))
+        .route("/admin/me/factors", get(factors::get).post(factors::post))
+        .route("/admin/me/phone", get(phone::get).post(phone::post))
+        .route("/admin/me/phone/proof", post(phone::prove))
+        .route("/admin/me/app", get(authenticator::get).post(authenticator::post))
+        .route("/admin/me/app/picture", get(authenticator::picture))
+        .route("/admin/me/app/leave", post(factors::leave_app))
 }
 
 #[cfg(test)]
@@ -33,5 +50,10 @@ mod tests {
         assert_eq!(web::prove::<super::code::CodePage>(&pages), Ok(()));
         assert_eq!(web::prove::<super::sign_out::SignOutPage>(&pages), Ok(()));
         assert_eq!(web::prove::<super::me::MePage>(&pages), Ok(()));
+        assert_eq!(web::prove::<web::own_account::StepUpPage>(&pages), Ok(()));
+        assert_eq!(web::prove::<web::own_account::ChangePasswordPage>(&pages), Ok(()));
+        assert_eq!(web::prove::<web::own_account::FactorsPage>(&pages), Ok(()));
+        assert_eq!(web::prove::<web::own_account::PhonePage>(&pages), Ok(()));
+        assert_eq!(web::prove::<web::own_account::AppPage>(&pages), Ok(()));
     }
 }

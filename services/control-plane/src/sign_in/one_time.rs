@@ -11,6 +11,7 @@ use tenants::Fault;
 use tenants::realm::accounts::{self, Account};
 use tenants::realm::events::{self, Event};
 use tenants::realm::sign_in::{self, NotSent, OpenAttempt};
+use uuid::Uuid;
 use vault::SessionToken;
 use web::{Failure, Locale};
 
@@ -59,6 +60,14 @@ pub enum Sent {
     NoMore,
 }
 
+/// Whether somebody's codes come from their app, so that none is sent before they ask for one.
+pub async fn comes_from_app(visit: &StaffVisit, account: Uuid) -> Result<bool, Failure> {
+    let mut tx = visit.begin().await?;
+    let account = accounts::active(&mut tx, visit.realm(), account).await?;
+    tx.commit().await?;
+    Ok(account.is_some_and(|a| a.app))
+}
+
 /// Draws a code, puts it in force and sends it; `regular` asks for an ordinary message even where Flash was chosen.
 pub async fn send(visit: &StaffVisit, attempt: &OpenAttempt, regular: bool) -> Result<Sent, Failure> {
     let realm = visit.realm();
@@ -76,15 +85,21 @@ pub async fn send(visit: &StaffVisit, attempt: &OpenAttempt, regular: bool) -> R
         return Ok(Sent::NoMore);
     }
     tx.commit().await?;
-    let text = visit.app.pages.text(language_of(&account), "signin-sms", &[("code", code.as_str().into())]);
     let class = if account.flash && !regular { Class::Flash } else { Class::Regular };
-    let Ok(message) = Sms::new(&account.phone, &text, class, visit.app.rng.uuid()) else { return Ok(Sent::NotNow) };
+    // A code that did not go out stays in force but nobody knows it: the page says so and offers another.
+    let gone = deliver(visit, &account, &account.phone, &code, class).await;
+    Ok(if gone { Sent::OnItsWay } else { Sent::NotNow })
+}
+
+/// Sends a code to a number of somebody's, in their language. False: it could not be sent, which is an incident.
+pub async fn deliver(visit: &StaffVisit, to: &Account, number: &str, code: &OneTimeCode, class: Class) -> bool {
+    let text = visit.app.pages.text(language_of(to), "signin-sms", &[("code", code.as_str().into())]);
+    let Ok(message) = Sms::new(number, &text, class, visit.app.rng.uuid()) else { return false };
     match visit.app.sms.send(&message, visit.now).await {
-        Ok(()) => Ok(Sent::OnItsWay),
-        // The code stays in force but nobody knows it: the page says so and offers another.
+        Ok(()) => true,
         Err(error) => {
             let _number = Failure::incident(&error);
-            Ok(Sent::NotNow)
+            false
         }
     }
 }

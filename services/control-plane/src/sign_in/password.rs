@@ -6,14 +6,11 @@ use axum::extract::Query;
 use axum::http::header::SET_COOKIE;
 use axum::response::{AppendHeaders, IntoResponse, Response};
 use chrono::{DateTime, Utc};
-use credentials::{Argon2Params, Browser, HashError};
+use credentials::HashError;
 use serde::{Deserialize, Serialize};
 use tenants::realm::events::{self, Event};
-use tenants::realm::sign_in::{self, Attempt, OpenAttempt, Refused};
+use tenants::realm::sign_in::{self, Attempt, Refused};
 use web::{Failure, FieldErrors, Html, Page, Submitted, Unprocessable};
-
-/// The longest password that is worked through, in bytes: 256 characters of four.
-const LONGEST: usize = 1024;
 
 /// `/signin`.
 #[derive(Serialize)]
@@ -98,7 +95,7 @@ pub async fn post(visit: StaffVisit, submitted: Submitted<PasswordForm>) -> Resu
             Verdict::Right(attempt) => return first_code(&visit, attempt).await,
             Verdict::Wrong => errors.add("password", "signin-wrong"),
             Verdict::Busy => errors.add("password", "signin-busy"),
-            Verdict::Wait(until) => match seconds_until(visit.now, until) {
+            Verdict::Wait(until) => match sign_in::seconds_until(visit.now, until) {
                 Some(seconds) => errors.add_with("password", "signin-waiting", [("seconds", seconds.into())]),
                 None => errors.add("password", "signin-closed-today"),
             },
@@ -136,11 +133,7 @@ async fn judged(visit: &StaffVisit, form: &PasswordForm) -> Result<Verdict, Fail
         }
     };
     tx.commit().await?;
-    let workers = &visit.app.workers;
-    let params = candidate.params.as_deref().and_then(Argon2Params::parse).unwrap_or_else(|| workers.newest());
-    // What is longer than a password may be is no password; it costs what a wrong one costs.
-    let typed = if form.password.len() > LONGEST { "" } else { &form.password };
-    let k = match workers.hash(typed, &candidate.salt, params, Browser::Unknown).await {
+    let k = match candidate.work(&visit.app.workers, &form.password, false).await {
         Ok(k) => k,
         Err(HashError::Busy(_)) => return Ok(Verdict::Busy),
         Err(error @ HashError::TooWeak) => return Err(error.into()),
@@ -156,43 +149,18 @@ async fn judged(visit: &StaffVisit, form: &PasswordForm) -> Result<Verdict, Fail
 }
 
 async fn first_code(visit: &StaffVisit, attempt: Attempt) -> Result<Response, Failure> {
-    let open = OpenAttempt { id: attempt.id, account: attempt.account, sends: 0, code_expires_at: None };
-    let next = match one_time::send(visit, &open, false).await? {
-        Sent::OnItsWay => "/signin/code",
-        Sent::NotNow => "/signin/code?sent=no",
-        Sent::NoMore => "/signin/code?sent=no-more",
+    let next = if one_time::comes_from_app(visit, attempt.account).await? {
+        "/signin/code"
+    } else {
+        match one_time::send(visit, &attempt.open(), false).await? {
+            Sent::OnItsWay => "/signin/code",
+            Sent::NotNow => "/signin/code?sent=no",
+            Sent::NoMore => "/signin/code?sent=no-more",
+        }
     };
     Ok((AppendHeaders([(SET_COOKIE, StaffVisit::set_partly(&attempt.token))]), web::redirect(next)).into_response())
 }
 
-/// Seconds to wait, rounded up; None when it is longer than the longest delay: closed until midnight.
-fn seconds_until(now: DateTime<Utc>, until: DateTime<Utc>) -> Option<u32> {
-    let left = (until - now).num_milliseconds().max(0);
-    let seconds = u32::try_from((left + 999) / 1000).ok()?.max(1);
-    (u64::from(seconds) <= credentials::LONGEST_DELAY.as_secs()).then_some(seconds)
-}
-
 fn page(visit: &StaffVisit, mail: &str, notice: Option<&'static str>, errors: FieldErrors) -> Result<Html, Failure> {
     visit.app.pages.render(&visit.frame, &PasswordPage { mail: mail.to_owned(), notice, errors })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn at(text: &str) -> DateTime<Utc> {
-        text.parse().expect("an instant")
-    }
-
-    #[test]
-    fn a_wait_is_told_in_whole_seconds_and_never_as_none() {
-        let now = at("2026-11-20T10:00:00Z");
-        assert_eq!(seconds_until(now, at("2026-11-20T10:00:07.001Z")), Some(8));
-        assert_eq!(seconds_until(now, now), Some(1));
-    }
-
-    #[test]
-    fn what_lasts_until_midnight_is_not_counted_in_seconds() {
-        assert_eq!(seconds_until(at("2026-11-20T10:00:00Z"), at("2026-11-20T23:00:00Z")), None);
-    }
 }

@@ -41,11 +41,7 @@ signin-code-sends-left = { $left ->
   }
 signin-code-regular = Send som en almindelig sms
 signin-sms = { $code } er din kode til at logge ind. Del den ikke med nogen.
-signin-code-unavailable = Koder kan ikke sendes lige nu. Vent et minut, og bed om en ny.
 signin-code-again = Begynd igen
-signin-again-title = Bekræft, at det er dig
-signin-again-lede = Det, du er ved at gøre, giver en nøgle væk eller ændrer, hvordan nogen logger ind. Vis først din engangskode igen; den gælder så i 15 minutter.
-signin-again-submit = Videre til koden
 signin-signout-title = Log ud
 signin-signout-lede = Dine kladder gemmes ikke. Nøglen, der åbner dine sager, slettes fra denne session.
 signin-signout-submit = Log ud

@@ -41,11 +41,7 @@ signin-code-sends-left = { $left ->
   }
 signin-code-regular = Send as an ordinary text message
 signin-sms = { $code } is your sign-in code. Do not share it with anyone.
-signin-code-unavailable = Codes cannot be sent right now. Wait a minute and ask for a new one.
 signin-code-again = Begin again
-signin-again-title = Confirm that it is you
-signin-again-lede = What you are about to do gives away a key or changes how somebody signs in. Show your one-time code once more first; it then counts for 15 minutes.
-signin-again-submit = Continue to the code
 signin-signout-title = Sign out
 signin-signout-lede = Your drafts are not kept. The key that opens your cases is erased from this session.
 signin-signout-submit = Sign out

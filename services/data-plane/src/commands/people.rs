@@ -6,8 +6,8 @@ use crate::settings::Settings;
 use anyhow::{Context, Result, bail};
 use serde::Deserialize;
 use std::io::BufRead;
-use tenants::realm::accounts::{self, HashedPassword, NewAccount, Role};
-use tenants::realm::{Realm, events, recovery};
+use tenants::realm::accounts::{self, NewAccount, Role};
+use tenants::realm::{Realm, events, passwords, recovery};
 
 /// One line of standard input.
 #[derive(Deserialize)]
@@ -107,8 +107,6 @@ async fn add_one(app: &App, db: &mut sqlx::PgConnection, realm: Realm<'_>, perso
     }
     let phone =
         credentials::PhoneNumber::parse(&person.phone).map_err(|m| anyhow::anyhow!("a phone number cannot be used: {m:?}"))?;
-    let (salt, params) = (credentials::draw_salt(&app.rng), app.workers.newest());
-    let k = app.workers.hash(&person.password, &salt, params, credentials::Browser::Known).await?;
     let new = NewAccount {
         role,
         name: &person.name,
@@ -117,7 +115,7 @@ async fn add_one(app: &App, db: &mut sqlx::PgConnection, realm: Realm<'_>, perso
         language: &person.language,
         flash: person.flash,
         identity_right: role == Role::Lawyer,
-        password: HashedPassword { salt, params: params.encode(), k },
+        password: passwords::hashed(&app.workers, &person.password, credentials::Browser::Known, &app.rng).await?,
     };
     let id = match accounts::create(db, realm, &new, &app.rng, app.clock.today()).await {
         Err(fault) if fault.is_duplicate() => bail!("somebody with this mail address has an account already"),

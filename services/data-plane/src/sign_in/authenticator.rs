@@ -5,42 +5,11 @@ use crate::cases::navigation;
 use crate::visit::SignedIn;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
-use serde::{Deserialize, Serialize};
 use tenants::calendar::day_of;
 use tenants::realm::authenticators::{self, TakenUp};
 use tenants::realm::events::{self, Event};
-use web::{Failure, FieldErrors, Html, Page, Submitted, Unprocessable};
-
-/// `/me/app`.
-#[derive(Serialize)]
-pub struct AppPage {
-    /// The secret in groups of four, for an app without a camera.
-    pub secret: String,
-    /// What is to be put right.
-    pub errors: FieldErrors,
-}
-
-impl Page for AppPage {
-    const TEMPLATE: &'static str = "sign_in/authenticator.html";
-
-    fn samples() -> Vec<Self> {
-        let page = |key: Option<&str>| {
-            let mut errors = FieldErrors::default();
-            if let Some(key) = key {
-                errors.add("code", key);
-            }
-            AppPage { secret: "GEZD GNBV GY3T QOJQ GEZD GNBV GY3T QOJQ".to_owned(), errors }
-        };
-        vec![page(None), page(Some("app-code-wrong")), page(Some("app-code-over"))]
-    }
-}
-
-/// The app's first code.
-#[derive(Deserialize)]
-pub struct AppForm {
-    #[serde(default)]
-    code: String,
-}
+use web::own_account::{AppPage, ProofForm};
+use web::{Failure, FieldErrors, Html, Submitted, Unprocessable};
 
 /// Shows picture and secret.
 pub async fn get(mut signed_in: SignedIn) -> Result<Response, Failure> {
@@ -63,7 +32,7 @@ pub async fn picture(signed_in: SignedIn) -> Result<Response, Failure> {
 }
 
 /// Judges the first code.
-pub async fn post(mut signed_in: SignedIn, submitted: Submitted<AppForm>) -> Result<Response, Failure> {
+pub async fn post(mut signed_in: SignedIn, submitted: Submitted<ProofForm>) -> Result<Response, Failure> {
     let form = submitted.checked(&signed_in.visit.csrf)?;
     if !step_up::is_fresh(&signed_in.session, signed_in.visit.now) {
         return Ok(step_up::ask("/me/app"));

@@ -176,7 +176,7 @@ async fn page(partly: &PartlySignedIn, next: &str, told: Told) -> Result<Html, F
         sends_left: (CODE_SENDS - partly.attempt.sends).max(0),
         flash: account.as_ref().is_some_and(|a| a.flash),
         app: account.as_ref().is_some_and(|a| a.app),
-        phone: account.map(|a| super::factors::masked(&a.phone)).unwrap_or_default(),
+        phone: account.map(|a| credentials::masked(&a.phone)).unwrap_or_default(),
         over: told.over,
         notice: told.notice,
         next: destination(next).to_owned(),

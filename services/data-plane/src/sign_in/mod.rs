@@ -50,12 +50,12 @@ mod tests {
         let pages = commands::pages(true).expect("templates and translations load");
         assert_eq!(web::prove::<super::password::PasswordPage>(&pages), Ok(()));
         assert_eq!(web::prove::<super::code::CodePage>(&pages), Ok(()));
-        assert_eq!(web::prove::<super::step_up::StepUpPage>(&pages), Ok(()));
+        assert_eq!(web::prove::<web::own_account::StepUpPage>(&pages), Ok(()));
         assert_eq!(web::prove::<super::sign_out::SignOutPage>(&pages), Ok(()));
         assert_eq!(web::prove::<super::settings::SettingsPage>(&pages), Ok(()));
-        assert_eq!(web::prove::<super::change_password::ChangePasswordPage>(&pages), Ok(()));
-        assert_eq!(web::prove::<super::factors::FactorsPage>(&pages), Ok(()));
-        assert_eq!(web::prove::<super::phone::PhonePage>(&pages), Ok(()));
-        assert_eq!(web::prove::<super::authenticator::AppPage>(&pages), Ok(()));
+        assert_eq!(web::prove::<web::own_account::ChangePasswordPage>(&pages), Ok(()));
+        assert_eq!(web::prove::<web::own_account::FactorsPage>(&pages), Ok(()));
+        assert_eq!(web::prove::<web::own_account::PhonePage>(&pages), Ok(()));
+        assert_eq!(web::prove::<web::own_account::AppPage>(&pages), Ok(()));
     }
 }

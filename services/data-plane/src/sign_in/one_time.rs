@@ -87,15 +87,21 @@ pub async fn send(visit: &DeskVisit, attempt: &OpenAttempt, regular: bool) -> Re
         return Ok(Delivery::NoMore);
     }
     tx.commit().await?;
-    let text = visit.app.pages.text(language_of(&account), "signin-sms", &[("code", code.as_str().into())]);
     let class = if account.flash && !regular { Class::Flash } else { Class::Regular };
-    let Ok(message) = Sms::new(&account.phone, &text, class, visit.app.rng.uuid()) else { return Ok(Delivery::NotNow) };
+    // A code that did not go out stays in force but nobody knows it: the page says so and offers another.
+    let gone = deliver(visit, &account, &account.phone, &code, class).await;
+    Ok(if gone { Delivery::Underway } else { Delivery::NotNow })
+}
+
+/// Sends a code to a number of somebody's, in their language. False: it could not be sent, which is an incident.
+pub async fn deliver(visit: &DeskVisit, to: &Account, number: &str, code: &OneTimeCode, class: Class) -> bool {
+    let text = visit.app.pages.text(language_of(to), "signin-sms", &[("code", code.as_str().into())]);
+    let Ok(message) = Sms::new(number, &text, class, visit.app.rng.uuid()) else { return false };
     match visit.app.sms.send(&message, visit.now).await {
-        Ok(()) => Ok(Delivery::Underway),
-        // The code stays in force but nobody knows it: the page says so and offers another.
+        Ok(()) => true,
         Err(error) => {
             let _number = Failure::incident(&error);
-            Ok(Delivery::NotNow)
+            false
         }
     }
 }

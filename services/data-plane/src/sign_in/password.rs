@@ -6,14 +6,11 @@ use axum::extract::Query;
 use axum::http::header::SET_COOKIE;
 use axum::response::{AppendHeaders, IntoResponse, Response};
 use chrono::{DateTime, Utc};
-use credentials::{Argon2Params, Browser, HashError};
+use credentials::HashError;
 use serde::{Deserialize, Serialize};
 use tenants::realm::events::{self, Event};
-use tenants::realm::sign_in::{self, Attempt, Candidate, OpenAttempt, Refused};
+use tenants::realm::sign_in::{self, Attempt, Candidate, Refused};
 use web::{Failure, FieldErrors, Html, Page, Submitted, Unprocessable};
-
-/// The longest password that is worked through.
-const LONGEST: usize = 256;
 
 /// `/signin`.
 #[derive(Serialize)]
@@ -94,7 +91,7 @@ pub async fn post(visit: DeskVisit, submitted: Submitted<PasswordForm>) -> Resul
             Verdict::Right(attempt) => return first_code(&visit, attempt).await,
             Verdict::Wrong => errors.add("password", "signin-wrong"),
             Verdict::Busy => errors.add("password", "signin-busy"),
-            Verdict::Wait(until) => match seconds_until(visit.now, until) {
+            Verdict::Wait(until) => match sign_in::seconds_until(visit.now, until) {
                 Some(seconds) => errors.add_with("password", "signin-waiting", [("seconds", seconds.into())]),
                 None => errors.add("password", "signin-closed-today"),
             },
@@ -132,13 +129,7 @@ async fn judged(visit: &DeskVisit, form: &PasswordForm) -> Result<Verdict, Failu
         }
     };
     tx.commit().await?;
-    if form.password.len() > LONGEST * 4 {
-        return Ok(Verdict::Wrong);
-    }
-    let workers = &visit.app.workers;
-    let params = candidate.params.as_deref().and_then(Argon2Params::parse).unwrap_or_else(|| workers.newest());
-    let browser = if candidate.known_device { Browser::Known } else { Browser::Unknown };
-    let k = match workers.hash(&form.password, &candidate.salt, params, browser).await {
+    let k = match candidate.work(&visit.app.workers, &form.password, false).await {
         Ok(k) => k,
         Err(HashError::Busy(_)) => return Ok(Verdict::Busy),
         Err(error @ HashError::TooWeak) => return Err(error.into()),
@@ -154,11 +145,10 @@ async fn judged(visit: &DeskVisit, form: &PasswordForm) -> Result<Verdict, Failu
 }
 
 async fn first_code(visit: &DeskVisit, attempt: Attempt) -> Result<Response, Failure> {
-    let open = OpenAttempt { id: attempt.id, account: attempt.account, sends: 0, code_expires_at: None };
     let next = if one_time::comes_from_app(visit, attempt.account).await? {
         "/signin/code"
     } else {
-        match one_time::send(visit, &open, false).await? {
+        match one_time::send(visit, &attempt.open(), false).await? {
             Delivery::Underway => "/signin/code",
             Delivery::NotNow => "/signin/code?sent=no",
             Delivery::NoMore => "/signin/code?sent=no-more",
@@ -167,39 +157,10 @@ async fn first_code(visit: &DeskVisit, attempt: Attempt) -> Result<Response, Fai
     Ok((AppendHeaders([(SET_COOKIE, DeskVisit::set_partly(&attempt.token))]), web::redirect(next)).into_response())
 }
 
-/// Seconds to wait, rounded up; None when it is longer than the longest delay: closed until midnight.
-fn seconds_until(now: DateTime<Utc>, until: DateTime<Utc>) -> Option<u32> {
-    let left = (until - now).num_milliseconds().max(0);
-    let seconds = u32::try_from((left + 999) / 1000).ok()?.max(1);
-    (u64::from(seconds) <= credentials::LONGEST_DELAY.as_secs()).then_some(seconds)
-}
-
 fn page(visit: &DeskVisit, mail: &str, notice: Option<&'static str>, errors: FieldErrors) -> Result<Html, Failure> {
     let tenant = match &visit.house {
         House::Les { .. } => None,
         House::Tenant(room) => Some(room.tenant.name.clone()),
     };
     visit.app.pages.render(&visit.frame, &PasswordPage { mail: mail.to_owned(), tenant, notice, errors })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn at(text: &str) -> DateTime<Utc> {
-        text.parse().expect("an instant")
-    }
-
-    #[test]
-    fn a_wait_is_told_in_whole_seconds_and_never_as_none() {
-        let now = at("2026-11-20T10:00:00Z");
-        assert_eq!(seconds_until(now, at("2026-11-20T10:00:07.001Z")), Some(8));
-        assert_eq!(seconds_until(now, now), Some(1));
-        assert_eq!(seconds_until(now, at("2026-11-20T10:15:00Z")), Some(900));
-    }
-
-    #[test]
-    fn what_lasts_until_midnight_is_not_counted_in_seconds() {
-        assert_eq!(seconds_until(at("2026-11-20T10:00:00Z"), at("2026-11-20T23:00:00Z")), None);
-    }
 }

@@ -1,71 +1,15 @@
 //! Another number for one-time codes: the second factor once more, then a code that is sent to the new number.
 
-use super::factors::masked;
-use super::one_time::language_of;
-use super::{letters, step_up};
+use super::{letters, one_time, step_up};
 use crate::cases::navigation;
 use crate::visit::SignedIn;
 use axum::response::{IntoResponse, Response};
 use credentials::{OneTimeCode, PhoneMistake, PhoneNumber};
-use serde::{Deserialize, Serialize};
-use sms::{Class, Sms};
+use sms::Class;
 use tenants::realm::events::{self, Event};
 use tenants::realm::phones::{self, Moved};
-use web::{Failure, FieldErrors, Html, Page, Submitted, Unprocessable};
-
-/// `/me/phone`.
-#[derive(Serialize)]
-pub struct PhonePage {
-    /// The number in force, masked.
-    pub present: String,
-    /// As typed.
-    pub phone: String,
-    /// The number that was sent a code, masked.
-    pub sent_to: Option<String>,
-    /// What is to be put right.
-    pub errors: FieldErrors,
-}
-
-impl Page for PhonePage {
-    const TEMPLATE: &'static str = "sign_in/phone.html";
-
-    fn samples() -> Vec<Self> {
-        let page = |phone: &str, sent_to: Option<&str>, field: &str, key: Option<&str>| {
-            let mut errors = FieldErrors::default();
-            if let Some(key) = key {
-                errors.add_with(field, key, [("left", 2_u32.into())]);
-            }
-            PhonePage {
-                present: "+45 ••••••34".to_owned(), phone: phone.to_owned(), sent_to: sent_to.map(str::to_owned), errors
-            }
-        };
-        vec![
-            page("", None, "phone", None),
-            page("12", None, "phone", Some("phone-unreadable")),
-            page("+4500000000", None, "phone", Some("phone-impossible")),
-            page("+4520304050", None, "phone", Some("phone-no-more")),
-            page("+4520304050", None, "phone", Some("phone-not-sent")),
-            page("", Some("+45 ••••••50"), "code", None),
-            page("", Some("+45 ••••••50"), "code", Some("phone-code-wrong")),
-            page("", Some("+45 ••••••50"), "code", Some("signin-code-missing")),
-            page("", None, "phone", Some("phone-code-over")),
-        ]
-    }
-}
-
-/// The number.
-#[derive(Deserialize)]
-pub struct PhoneForm {
-    #[serde(default)]
-    phone: String,
-}
-
-/// The code that came to it.
-#[derive(Deserialize)]
-pub struct ProofForm {
-    #[serde(default)]
-    code: String,
-}
+use web::own_account::{PhoneForm, PhonePage, ProofForm};
+use web::{Failure, FieldErrors, Html, Submitted, Unprocessable};
 
 /// Asks for the number, or for the code that was sent to it.
 pub async fn get(mut signed_in: SignedIn) -> Result<Response, Failure> {
@@ -142,17 +86,8 @@ async fn sent(signed_in: &SignedIn, number: &PhoneNumber) -> Result<Option<&'sta
     if !begun {
         return Ok(Some("phone-no-more"));
     }
-    let text = visit.app.pages.text(language_of(account), "signin-sms", &[("code", code.as_str().into())]);
-    let Ok(message) = Sms::new(number.e164(), &text, Class::Regular, visit.app.rng.uuid()) else {
-        return Ok(Some("phone-impossible"));
-    };
-    match visit.app.sms.send(&message, visit.now).await {
-        Ok(()) => Ok(None),
-        Err(error) => {
-            let _number = Failure::incident(&error);
-            Ok(Some("phone-not-sent"))
-        }
-    }
+    let gone = one_time::deliver(visit, account, number.e164(), &code, Class::Regular).await;
+    Ok((!gone).then_some("phone-not-sent"))
 }
 
 async fn page(signed_in: &SignedIn, typed: &str, errors: FieldErrors) -> Result<Html, Failure> {
@@ -160,11 +95,6 @@ async fn page(signed_in: &SignedIn, typed: &str, errors: FieldErrors) -> Result<
     let mut tx = visit.begin("show a change of number").await?;
     let moving = phones::under_way(tx.sql(), visit.realm(), signed_in.account.id, visit.now).await?;
     tx.commit().await?;
-    let page = PhonePage {
-        present: masked(&signed_in.account.phone),
-        phone: typed.to_owned(),
-        sent_to: moving.as_deref().map(masked),
-        errors,
-    };
+    let page = PhonePage::of(&signed_in.account.phone, moving.as_deref(), typed, errors);
     visit.app.pages.render(&visit.frame, &page)
 }

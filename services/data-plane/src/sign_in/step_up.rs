@@ -2,52 +2,20 @@
 //! the old token has nothing.
 
 use super::one_time::{self, Delivery};
-use super::queries;
 use crate::visit::{DeskVisit, SignedIn};
 use axum::extract::Query;
 use axum::http::header::SET_COOKIE;
 use axum::response::{AppendHeaders, IntoResponse, Response};
-use chrono::{DateTime, Duration, Utc};
-use serde::{Deserialize, Serialize};
+use chrono::{DateTime, Utc};
 use tenants::realm::events::{self, Event};
 use tenants::realm::sessions::{self, Session};
-use tenants::realm::sign_in::OpenAttempt;
-use vault::SessionToken;
-use web::{Failure, Html, Page, Submitted};
-
-/// For so long the second factor counts as just shown.
-const FRESH: Duration = Duration::minutes(15);
-
-/// `/signin/again`.
-#[derive(Serialize)]
-pub struct StepUpPage {
-    /// Where the visitor was going.
-    pub next: String,
-    /// Why no code was sent: a key.
-    pub notice: Option<&'static str>,
-}
-
-impl Page for StepUpPage {
-    const TEMPLATE: &'static str = "sign_in/step_up.html";
-
-    fn samples() -> Vec<Self> {
-        let page = |notice| StepUpPage { next: "/cases/nordhavn/R7K-42M/assign".to_owned(), notice };
-        vec![page(None), page(Some("signin-code-none-left"))]
-    }
-}
-
-/// Where the visitor was going, and what became of the code.
-#[derive(Deserialize)]
-pub struct Going {
-    #[serde(default)]
-    next: String,
-    #[serde(default)]
-    sent: String,
-}
+use tenants::realm::sign_in;
+use web::own_account::{Going, StepUpPage};
+use web::{Failure, Html, Submitted};
 
 /// Whether the second factor was shown just now.
 pub fn is_fresh(session: &Session, now: DateTime<Utc>) -> bool {
-    session.stepped_up_at.is_some_and(|at| at <= now && now - at < FRESH)
+    session.stepped_up(now)
 }
 
 /// The way here, and then on to `next`.
@@ -64,12 +32,7 @@ pub fn destination(next: &str) -> &str {
 
 /// Says why.
 pub async fn get(signed_in: SignedIn, Query(going): Query<Going>) -> Result<Html, Failure> {
-    let notice = match going.sent.as_str() {
-        "no" => Some("signin-code-unavailable"),
-        "no-more" => Some("signin-code-none-left"),
-        _ => None,
-    };
-    let page = StepUpPage { next: destination(&going.next).to_owned(), notice };
+    let page = StepUpPage::of(destination(&going.next), &going.sent);
     signed_in.visit.app.pages.render(&signed_in.visit.frame, &page)
 }
 
@@ -78,18 +41,15 @@ pub async fn post(signed_in: SignedIn, submitted: Submitted<Going>) -> Result<Re
     let visit = &signed_in.visit;
     let form = submitted.checked(&visit.csrf)?;
     let (realm, rng, account) = (visit.realm(), &visit.app.rng, signed_in.account.id);
-    let (id, token) = (rng.uuid(), SessionToken::new(rng));
-    let sealed = vault::seal_session_key(realm.keys.newest(), realm.id, account, id, &token, &signed_in.session.pair, rng);
     let mut tx = visit.begin("begin to show the second factor again").await?;
-    queries::begin_attempt(tx.sql(), id, &token.hash(), account, &sealed, visit.now).await?;
+    let attempt = sign_in::begin_again(tx.sql(), realm, account, &signed_in.session.pair, rng, visit.now).await?;
     tx.commit().await?;
-    let attempt = OpenAttempt { id, account, sends: 0, code_expires_at: None };
     let next = destination(&form.next);
     // Only a code that is on its way ends the session: nobody is signed out because messages cannot be sent.
     let refused = if signed_in.account.app {
         None
     } else {
-        match one_time::send(visit, &attempt, false).await? {
+        match one_time::send(visit, &attempt.open(), false).await? {
             Delivery::Underway => None,
             Delivery::NotNow => Some("no"),
             Delivery::NoMore => Some("no-more"),
@@ -104,7 +64,7 @@ pub async fn post(signed_in: SignedIn, submitted: Submitted<Going>) -> Result<Re
     events::append(tx.sql(), realm, event).await?;
     tx.commit().await?;
     let way = format!("/signin/code?next={next}");
-    Ok((AppendHeaders([(SET_COOKIE, DeskVisit::set_partly(&token))]), web::redirect(&way)).into_response())
+    Ok((AppendHeaders([(SET_COOKIE, DeskVisit::set_partly(&attempt.token))]), web::redirect(&way)).into_response())
 }
 
 #[cfg(test)]

@@ -7,10 +7,10 @@ use axum::response::{IntoResponse, Response};
 use credentials::{Browser, PasswordMistake};
 use serde::{Deserialize, Serialize};
 use tenants::calendar::day_of;
-use tenants::realm::accounts::{self, Account, HashedPassword};
+use tenants::realm::accounts::{self, Account};
 use tenants::realm::events::{self, Event};
 use tenants::realm::password_links::{self, Link, Purpose};
-use tenants::realm::recoveries;
+use tenants::realm::{passwords, recoveries};
 use vault::SessionToken;
 use web::{Failure, FieldErrors, Html, Page, Submitted, Unprocessable};
 
@@ -24,7 +24,7 @@ pub struct JoinPage {
     /// A forgotten password, not a new account.
     pub recover: bool,
     /// What a password must be.
-    pub rules: Vec<rules::Rule>,
+    pub rules: Vec<web::PasswordRule>,
     /// What is to be put right.
     pub errors: FieldErrors,
 }
@@ -35,8 +35,14 @@ impl Page for JoinPage {
     fn samples() -> Vec<Self> {
         let page = |recover, missed: &[PasswordMistake], again: &str| {
             let mut errors = FieldErrors::default();
-            rules::tell(&mut errors, missed, "a", again);
-            JoinPage { token: "t".repeat(43), name: "Ane Lund".to_owned(), recover, rules: rules::listed(12, missed), errors }
+            web::tell_missed(&mut errors, missed, "a", again);
+            JoinPage {
+                token: "t".repeat(43),
+                name: "Ane Lund".to_owned(),
+                recover,
+                rules: web::password_rules(12, missed),
+                errors,
+            }
         };
         vec![page(false, &[], "a"), page(true, &[], "b"), page(false, &[PasswordMistake::NoDigit, PasswordMistake::NoUpper], "a")]
     }
@@ -63,14 +69,12 @@ pub async fn post(visit: DeskVisit, Path(token): Path<String>, submitted: Submit
     let (link, account) = found(&visit, &token).await?;
     let missed = rules::missed(&visit, &form.password, &[&account.name, &account.mail]);
     let mut errors = FieldErrors::default();
-    rules::tell(&mut errors, &missed, &form.password, &form.again);
+    web::tell_missed(&mut errors, &missed, &form.password, &form.again);
     if !errors.is_empty() {
         return Ok(Unprocessable(page(&visit, &token, &link, &account, &missed, errors)?).into_response());
     }
     let app = &visit.app;
-    let (salt, params) = (credentials::draw_salt(&app.rng), app.workers.newest());
-    let k = app.workers.hash(&form.password, &salt, params, Browser::Unknown).await?;
-    let password = HashedPassword { salt, params: params.encode(), k };
+    let password = passwords::hashed(&app.workers, &form.password, Browser::Unknown, &app.rng).await?;
     let today = day_of(visit.now);
     let mut tx = visit.begin("put a password in place by a link").await?;
     let used = password_links::use_up(tx.sql(), link.id).await?;
