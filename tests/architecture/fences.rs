@@ -40,7 +40,6 @@ const FENCES: &[(&str, &[&str], &[&str])] = &[
             "x25519-dalek",
             "ring",
             "openssl",
-            "rustls",
             "aws-lc-rs",
         ],
         &["vault", "credentials"],
@@ -62,6 +61,9 @@ const FENCES: &[(&str, &[&str], &[&str])] = &[
     ),
     ("system calls", &["landlock", "seccompiler", "libc", "nix"], &["sandbox"]),
     ("mail", &["lettre"], &["mail"]),
+    ("text messages", &["aws-sdk-sns", "rusmpp", "rusmppc"], &["sms"]),
+    // Towards the outside there is one configuration of TLS.
+    ("TLS", &["rustls", "tokio-rustls", "hyper-rustls", "native-tls", "webpki-roots"], &["outward"]),
 ];
 
 #[test]
@@ -72,12 +74,8 @@ fn third_parties_stay_behind_their_fences() {
             let over = crates.iter().filter(|c| needs.contains(**c) && !allowed.contains(&name.as_str()));
             wrong.extend(over.map(|c| format!("{name} uses {c}: {what} belong to {allowed:?}")));
         }
-        wrong.extend(
-            needs
-                .iter()
-                .filter(|n| n.starts_with("aws-sdk-") && name != n.trim_start_matches("aws-sdk-"))
-                .map(|n| format!("{name} uses {n}")),
-        );
+        let fenced = |need: &str| FENCES.iter().any(|(_, crates, _)| crates.contains(&need));
+        wrong.extend(needs.iter().filter(|n| n.starts_with("aws-sdk-") && !fenced(n)).map(|n| format!("{name} uses {n}")));
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
@@ -128,7 +126,7 @@ fn cargo_deny_holds_the_same_fences() {
     let deny: toml::Table =
         toml::from_str(&std::fs::read_to_string(root().join("deny.toml")).expect("deny.toml is committed")).expect("TOML");
     let list = deny["bans"]["deny"].as_array().expect("a list");
-    for fenced in ["tera", "sqlx", "hpke", "aes-gcm", "argon2", "landlock", "kamadak-exif", "lettre"] {
+    for fenced in ["tera", "sqlx", "hpke", "aes-gcm", "argon2", "landlock", "kamadak-exif", "lettre", "aws-sdk-sns", "rustls"] {
         assert!(
             list.iter().any(|d| d["crate"].as_str() == Some(fenced) && d.get("wrappers").is_some()),
             "deny.toml does not fence {fenced}"

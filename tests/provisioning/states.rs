@@ -106,6 +106,7 @@ async fn in_production_the_data_plane_does_not_start_where_landlock_or_seccomp_i
     settings.insert("production".to_owned(), true.into());
     settings.insert("port".to_owned(), i64::from(free_ports().0).into());
     settings.retain(|name, _| !matches!(name, "cheap_passwords" | "clock_ahead_seconds"));
+    settings.extend(servers());
     let file = portal.folder().join("production.toml");
     std::fs::write(&file, toml::to_string(&settings).expect("TOML")).expect("our own folder");
     for (layer, advice) in [("landlock", "lsm="), ("seccomp", "CONFIG_SECCOMP_FILTER")] {
@@ -116,6 +117,39 @@ async fn in_production_the_data_plane_does_not_start_where_landlock_or_seccomp_i
         let said = String::from_utf8_lossy(&output.stderr).into_owned();
         assert!(!output.status.success(), "it started without {layer}");
         assert!(said.contains(&format!("this machine withholds {layer} (")) && said.contains(advice), "{said}");
+    }
+}
+
+/// Servers for mail and text messages, as production demands them. Nothing here speaks to them.
+fn servers() -> toml::Table {
+    "[mail.server]\nhost = 'mail.les.example'\n[sms.sns]\nregion = 'eu-north-1'".parse().expect("TOML")
+}
+
+#[tokio::test]
+async fn production_demands_somebody_who_takes_mail_and_text_messages_and_check_config_says_who() {
+    let portal = Portal::shared();
+    for (service, file) in [("data-plane", "data/config.toml"), ("control-plane", "control/config.toml")] {
+        let text = std::fs::read_to_string(portal.state().join(file)).expect("written at start");
+        let mut settings: toml::Table = text.parse().expect("TOML");
+        settings.insert("production".to_owned(), true.into());
+        settings.retain(|name, _| !matches!(name, "cheap_passwords" | "clock_ahead_seconds" | "die_at"));
+        let file = portal.folder().join(format!("{service}-production.toml"));
+        for servers in [toml::Table::new(), servers()] {
+            let complete = !servers.is_empty();
+            settings.extend(servers);
+            std::fs::write(&file, toml::to_string(&settings).expect("TOML")).expect("our own folder");
+            let output = std::process::Command::new(program(service))
+                .arg("--config")
+                .arg(&file)
+                .arg("check-config")
+                .output()
+                .expect("it starts");
+            let said = String::from_utf8_lossy(if complete { &output.stdout } else { &output.stderr }).into_owned();
+            assert_eq!(output.status.success(), complete, "{service}: {said}");
+            let words =
+                if complete { "mail goes to mail.les.example:587, without signing in" } else { "`mail.server` is missing" };
+            assert!(said.contains(words), "{service}: {said}");
+        }
     }
 }
 

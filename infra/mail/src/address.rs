@@ -1,7 +1,6 @@
 //! Mail addresses.
 
 use lettre::Address;
-use lettre::message::Mailbox;
 
 /// A mail address that can be written into a header as it stands. It has no `Display`, and its `Debug` says nothing: it must not reach a log.
 #[derive(Clone, PartialEq, Eq)]
@@ -32,8 +31,8 @@ impl MailAddress {
         self.0.domain()
     }
 
-    pub(crate) fn mailbox(&self) -> Mailbox {
-        Mailbox::new(None, self.0.clone())
+    pub(crate) fn for_envelope(&self) -> Address {
+        self.0.clone()
     }
 }
 

@@ -1,6 +1,6 @@
 //! Mail as files, for machines without a mail server.
 
-use crate::{MailAddress, MailError, Message, formatted};
+use crate::{MailError, Message, Sender, formatted};
 use chrono::{DateTime, Utc};
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -11,11 +11,11 @@ use tokio::io::AsyncWriteExt;
 #[derive(Clone, Debug)]
 pub struct Embedded {
     folder: PathBuf,
-    sender: MailAddress,
+    sender: Sender,
 }
 
 impl Embedded {
-    pub(crate) fn new(state_dir: &Path, sender: MailAddress) -> Self {
+    pub(crate) fn new(state_dir: &Path, sender: Sender) -> Self {
         Self { folder: state_dir.join("outbox").join("mail"), sender }
     }
 

@@ -11,7 +11,7 @@ fn message(subject: &str, text: &str) -> Message {
 }
 
 fn mail(folder: &Path) -> Mail {
-    Mail::embedded(folder, MailAddress::parse("portal@les.example").unwrap())
+    Mail::open(&MailSettings::default(), folder).unwrap()
 }
 
 fn eml(folder: &Path) -> Vec<String> {

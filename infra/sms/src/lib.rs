@@ -2,13 +2,24 @@
 
 pub mod contract;
 mod embedded;
+mod error;
+mod providers;
+mod receipts;
 mod segment;
+mod settings;
+mod smpp;
+mod sns;
 
 use chrono::{DateTime, Utc};
-pub use embedded::Embedded;
-pub use segment::segments;
+use embedded::Embedded;
+pub use error::{Provider, SmsError};
+use providers::Providers;
+pub use segment::{in_gsm_alphabet, segments};
 use serde::{Deserialize, Serialize};
+pub use settings::{SmppSettings, SmsSettings, SmsUnfit, SnsSettings};
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use uuid::Uuid;
 
 /// How a phone shows a message (3GPP TS 23.038 §4).
@@ -28,23 +39,6 @@ pub struct Sms {
     text: String,
     class: Class,
     id: Uuid,
-}
-
-/// Why a message was not taken over. It names no number and no text.
-#[derive(Debug, thiserror::Error)]
-pub enum SmsError {
-    /// It does not fit one segment: 160 characters of the GSM alphabet, or 70 of any other.
-    #[error("a text message needs {segments} segments instead of one")]
-    TooLong {
-        /// How many it would take.
-        segments: usize,
-    },
-    /// Not an international number.
-    #[error("a phone number is written as + and 8 to 15 digits")]
-    Number,
-    /// The folder or provider did not take it; trying again makes sense.
-    #[error("the text message was not taken over")]
-    NotTaken(#[from] std::io::Error),
 }
 
 impl Sms {
@@ -83,26 +77,60 @@ impl Sms {
     pub fn id(&self) -> Uuid {
         self.id
     }
+
+    /// The same message as an ordinary one.
+    pub(crate) fn as_regular(&self) -> Self {
+        Sms { class: Class::Regular, ..self.clone() }
+    }
 }
 
-/// Where text messages go.
+/// Where text messages go. Cloning shares it.
 #[derive(Clone, Debug)]
-pub enum Gateway {
+pub struct Gateway {
+    way: Way,
+    sent: Arc<AtomicU64>,
+}
+
+#[derive(Clone, Debug)]
+enum Way {
     /// A folder, for machines without a provider.
     Embedded(Embedded),
+    Providers(Arc<Providers>),
 }
 
 impl Gateway {
-    /// Messages into `<state_dir>/outbox/sms/<id>.json`. The folder is made on first use.
-    #[must_use]
-    pub fn embedded(state_dir: &Path) -> Self {
-        Self::Embedded(Embedded::new(state_dir))
+    /// As the settings say. Nothing is connected before the first message. Without a provider messages go into
+    /// `<state_dir>/outbox/sms/<id>.json`; the folder is made on first use.
+    pub fn open(settings: &SmsSettings, state_dir: &Path) -> Result<Self, SmsUnfit> {
+        let way = match Providers::new(settings)? {
+            None => Way::Embedded(Embedded::new(state_dir)),
+            Some(providers) => Way::Providers(providers),
+        };
+        Ok(Gateway { way, sent: Arc::default() })
     }
 
-    /// Hands a message over. The same id twice delivers once.
+    /// Hands a message over, within twelve seconds at most. The same id twice delivers once. Where nothing shows Flash, or what
+    /// does so fails, a Flash message goes as a regular one.
     pub async fn send(&self, sms: &Sms, now: DateTime<Utc>) -> Result<(), SmsError> {
-        match self {
-            Self::Embedded(folder) => folder.send(sms, now).await,
+        match &self.way {
+            Way::Embedded(folder) => folder.send(sms, now).await?,
+            Way::Providers(providers) => Box::pin(providers.send(sms)).await?,
+        }
+        self.sent.fetch_add(1, Ordering::Relaxed);
+        Ok(())
+    }
+
+    /// How many messages were taken over since this was asked last: all that may be written down about them.
+    #[must_use]
+    pub fn sent_since(&self) -> u64 {
+        self.sent.swap(0, Ordering::Relaxed)
+    }
+
+    /// Whether messages could leave now. Sends none. The error says what to do.
+    pub async fn check(&self) -> Result<(), SmsError> {
+        match &self.way {
+            Way::Embedded(_) => Ok(()),
+            Way::Providers(providers) => Box::pin(providers.check()).await,
         }
     }
 }

@@ -19,13 +19,15 @@ async fn the_embedded_gateway_keeps_the_contract() {
         };
         entries.map(|e| serde_json::from_slice(&std::fs::read(e.unwrap().path()).unwrap()).unwrap()).collect()
     };
-    contract::holds(&Gateway::embedded(folder.path()), now(), read_back).await.unwrap();
+    let gateway = Gateway::open(&SmsSettings::default(), folder.path()).unwrap();
+    contract::holds(&gateway, true, now(), read_back).await.unwrap();
+    assert_eq!((gateway.sent_since(), gateway.sent_since()), (3, 0));
 }
 
 #[tokio::test]
 async fn a_file_holds_the_four_agreed_fields() {
     let folder = tempfile::tempdir().unwrap();
-    Gateway::embedded(folder.path()).send(&sms("hej").unwrap(), now()).await.unwrap();
+    Gateway::open(&SmsSettings::default(), folder.path()).unwrap().send(&sms("hej").unwrap(), now()).await.unwrap();
     let entry = std::fs::read_dir(folder.path().join("outbox/sms")).unwrap().next().unwrap().unwrap();
     let json: serde_json::Value = serde_json::from_slice(&std::fs::read(entry.path()).unwrap()).unwrap();
     let expected = serde_json::json!({"to": "+4512345678", "text": "hej", "class": "regular", "sent_at": "2026-11-20T12:00:00Z"});
@@ -47,4 +49,21 @@ fn what_is_not_an_international_number_is_refused() {
     for wrong in ["", "12345678", "+1234567", "+1234567890123456", "+45 12345678", "+45abcdefgh", "++4512345678"] {
         assert!(matches!(Sms::new(wrong, "x", Class::Flash, Uuid::nil()), Err(SmsError::Number)), "{wrong}");
     }
+}
+
+#[test]
+fn the_gsm_alphabet_is_numbered_as_its_table_says() {
+    for (text, octets) in [
+        ("@", vec![0x00]),
+        ("_", vec![0x11]),
+        ("Ξ", vec![0x1a]),
+        ("Æ", vec![0x1c]),
+        ("É", vec![0x1f]),
+        (" !\"#¤%", vec![0x20, 0x21, 0x22, 0x23, 0x24, 0x25]),
+        ("0?¡AZÄ§¿azäà", vec![0x30, 0x3f, 0x40, 0x41, 0x5a, 0x5b, 0x5f, 0x60, 0x61, 0x7a, 0x7b, 0x7f]),
+        ("^€|", vec![0x1b, 0x14, 0x1b, 0x65, 0x1b, 0x40]),
+    ] {
+        assert_eq!(in_gsm_alphabet(text), Some(octets), "{text}");
+    }
+    assert_eq!(in_gsm_alphabet("ł"), None);
 }

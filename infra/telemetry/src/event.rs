@@ -98,6 +98,12 @@ pub enum Event {
         /// How many.
         removed: u64,
     },
+    /// Text messages that a provider has taken since this was said last: handlers' and administrators' codes. Nothing else is
+    /// written down about them.
+    TextMessages {
+        /// How many.
+        sent: u64,
+    },
     /// Public keys whose tag does not hold: nothing is sealed to them until somebody has looked.
     KeysRefused {
         /// How many.
@@ -146,6 +152,8 @@ pub enum Fault {
     Template,
     /// Mail could not be handed over.
     Mail,
+    /// A mail server said for good that it reaches nobody at an address.
+    MailRefused,
     /// A text message could not be handed over.
     Sms,
     /// The operating system.

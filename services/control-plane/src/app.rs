@@ -11,7 +11,7 @@ use tenants::Clock;
 use uuid::Uuid;
 use vault::{RealmKeys, RealmSecret};
 
-/// Where LES answers, and whom mail of the portal is from.
+/// Where LES answers.
 pub const WRITE_TO: &str = "portal@les.example";
 
 /// The application. Cloning shares it.
@@ -89,15 +89,14 @@ impl App {
         .context("the key service's folders cannot be used")?;
         let strength =
             if settings.cheap_passwords { credentials::Strength::CheapForTests } else { credentials::Strength::Standard };
-        let sender = mail::MailAddress::parse(WRITE_TO).context("the sender's address")?;
         Ok(App(Arc::new(Parts {
             clock: Clock::ahead_by(chrono::Duration::seconds(settings.clock_ahead_seconds)),
             rng,
             control: tenants::cell::lazy(&settings.control, 12)?,
             kms: kms.into(),
             pages: Arc::new(crate::commands::pages(false)?),
-            mail: mail::Mail::embedded(&settings.state_dir, sender),
-            sms: sms::Gateway::embedded(&settings.state_dir),
+            mail: mail::Mail::open(&settings.mail, &settings.state_dir)?,
+            sms: sms::Gateway::open(&settings.sms, &settings.state_dir)?,
             workers: credentials::PasswordWorkers::start(strength),
             budgets: Budgets::default(),
             settings,

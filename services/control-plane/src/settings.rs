@@ -28,6 +28,12 @@ pub struct Settings {
     pub kms_deposit_dir: PathBuf,
     /// The embedded key service: the administrators' own key.
     pub kms_own_dir: PathBuf,
+    /// Whom mail is from and which server takes it.
+    #[serde(default, skip_serializing)]
+    pub mail: mail::MailSettings,
+    /// Who takes text messages.
+    #[serde(default, skip_serializing)]
+    pub sms: sms::SmsSettings,
     /// How many data planes run; each tenant's login gets four connections for each, and two besides.
     #[serde(default = "one")]
     pub replicas: i32,
@@ -81,6 +87,12 @@ pub enum Unfit {
     /// A number out of range.
     #[error("`replicas` is {0}: one to sixteen are possible")]
     Replicas(i32),
+    /// Mail.
+    #[error(transparent)]
+    Mail(#[from] mail::MailUnfit),
+    /// Text messages.
+    #[error(transparent)]
+    Sms(#[from] sms::SmsUnfit),
 }
 
 impl Settings {
@@ -102,6 +114,8 @@ impl Settings {
         if !(1..=16).contains(&self.replicas) {
             return Err(Unfit::Replicas(self.replicas));
         }
+        self.mail.check(self.production)?;
+        self.sms.check(self.production)?;
         Ok(())
     }
 

@@ -91,6 +91,15 @@ impl App {
         // The receiver lives as long as the process; at its end the sweep of the next start delivers.
         let _gone = self.outbox.send(tenant);
     }
+
+    /// The same, after a while: something in there could not leave.
+    pub fn wake_outbox_in(&self, pause: Duration, tenant: Uuid) {
+        let outbox = self.outbox.clone();
+        tokio::spawn(async move {
+            tokio::time::sleep(pause).await;
+            let _gone = outbox.send(tenant);
+        });
+    }
 }
 
 impl Parts {

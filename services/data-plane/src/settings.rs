@@ -30,9 +30,12 @@ pub struct Settings {
     pub objects_dir: PathBuf,
     /// The scrubber's program.
     pub scrubber: PathBuf,
-    /// The sender of mail.
-    #[serde(default = "sender")]
-    pub mail_sender: String,
+    /// Whom mail is from and which server takes it.
+    #[serde(default)]
+    pub mail: mail::MailSettings,
+    /// Who takes text messages.
+    #[serde(default)]
+    pub sms: sms::SmsSettings,
     /// After how many days people of LES have to choose another password; 0: never.
     #[serde(default)]
     pub les_password_days: u32,
@@ -49,10 +52,6 @@ pub struct Settings {
 
 fn scheme() -> String {
     "http".to_owned()
-}
-
-fn sender() -> String {
-    "portal@les.example".to_owned()
 }
 
 /// Settings that cannot serve.
@@ -72,6 +71,12 @@ pub enum Unfit {
         /// The path.
         path: PathBuf,
     },
+    /// Mail.
+    #[error(transparent)]
+    Mail(#[from] mail::MailUnfit),
+    /// Text messages.
+    #[error(transparent)]
+    Sms(#[from] sms::SmsUnfit),
 }
 
 impl Settings {
@@ -91,6 +96,8 @@ impl Settings {
                 return Err(Unfit::Missing { setting, path: path.clone() });
             }
         }
+        self.mail.check(self.production)?;
+        self.sms.check(self.production)?;
         Ok(())
     }
 

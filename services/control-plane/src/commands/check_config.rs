@@ -6,7 +6,11 @@ use std::path::Path;
 
 /// The settings, checked.
 pub fn read(file: &Path) -> Result<Settings> {
-    let settings: Settings = config::load_keys("control-plane", Some(file), &["production", "die_at"])?;
+    let settings: Settings = config::load_keys(
+        "control-plane",
+        Some(file),
+        &["production", "die_at", mail::MailSettings::KEY, sms::SmsSettings::KEY],
+    )?;
     settings.check()?;
     Ok(settings)
 }
@@ -20,5 +24,7 @@ pub fn read_operator(file: &Path) -> Result<Operator> {
 #[expect(clippy::unnecessary_wraps, reason = "every command answers the same way")]
 pub fn run(settings: &Settings) -> Result<()> {
     println!("the settings are complete: {} cell(s), tenants below {}", settings.cells.len(), settings.base);
+    println!("{}", settings.mail.describe());
+    println!("{}", settings.sms.describe());
     Ok(())
 }

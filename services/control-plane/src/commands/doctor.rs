@@ -30,6 +30,8 @@ pub async fn run(settings: Settings) -> Result<()> {
         let reached = postgres::pool::connect(url).await;
         say(&format!("cell {name}"), reached.err().map(|e| format!("{e}. Is PostgreSQL running, and [cells] {name} right?")));
     }
+    say("mail", app.mail.check().await.err().map(|error| error.to_string()));
+    say("text messages", app.sms.check().await.err().map(|error| error.to_string()));
     match app.administrators().await {
         Err(error) => say("administrators", Some(format!("{error:#}"))),
         Ok((id, keys)) => {

@@ -130,6 +130,8 @@ impl Place {
             kms_public_dir: self.state.join("kms/public"),
             kms_deposit_dir: self.state.join("kms/data"),
             kms_own_dir: self.state.join("kms/administrators"),
+            mail: mail::MailSettings::default(),
+            sms: sms::SmsSettings::default(),
             replicas: 1,
             production: false,
             cheap_passwords: self.cheap_passwords,

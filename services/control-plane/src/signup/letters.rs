@@ -28,7 +28,7 @@ pub enum Sent {
     Soon(i64),
     /// No more for this signup, or too much mail to this address.
     NoMore,
-    /// The mail server did not take it: another can be asked for.
+    /// Too much mail waits to leave: another can be asked for.
     NotNow,
 }
 
@@ -112,14 +112,15 @@ impl Office<'_> {
         budgets.mail_to.try_take(&self.index("signup-mail", to)).is_ok() && budgets.mail.try_take(&()).is_ok()
     }
 
-    /// Sends one letter: subject `<key>-subject`, text `<key>`. What the mail server refuses is logged under a number.
+    /// Sends one letter, without waiting for a mail server: subject `<key>-subject`, text `<key>`. What does not leave is logged
+    /// under a number.
     async fn mail(&self, to: &str, language: &str, key: &str, args: &[(&str, web::Argument)]) -> bool {
         let locale = Locale::parse(language).unwrap_or(Locale::Da);
         let pages = &self.app.pages;
         let subject = pages.text(locale, &format!("{key}-subject"), &[]);
         let text = pages.text(locale, key, args);
         let Ok(to) = MailAddress::parse(to) else { return false };
-        match self.app.mail.send(&Message { to, subject, text, id: self.app.rng.uuid() }, self.now).await {
+        match self.app.mail.post(Message { to, subject, text, id: self.app.rng.uuid() }, self.now).await {
             Ok(()) => true,
             Err(error) => {
                 let _number = Failure::incident(&error);

@@ -61,6 +61,10 @@ pub async fn sweep(app: App) {
         // A failure has its number in the log; the next hour tries again.
         let _deleted: Result<u64, Failure> = swept.await;
         app.budgets.mail_to.forget_idle();
+        let sent = app.sms.sent_since();
+        if sent > 0 {
+            telemetry::emit(telemetry::Event::TextMessages { sent });
+        }
         tokio::time::sleep(Duration::from_secs(3600)).await;
     }
 }

@@ -137,6 +137,7 @@ event-granted = En nøgle til en sag blev givet
 event-identity-opened = En indberetters navn blev åbnet
 event-invited = Nogen blev inviteret
 event-joined = Nogen valgte sin første adgangskode
+event-mail-refused = En mailserver når ingen på adressen: ret den
 event-password-change-asked = Der blev bedt om en ny adgangskode
 event-password-changed = En adgangskode blev skiftet
 event-password-recovered = En glemt adgangskode blev erstattet

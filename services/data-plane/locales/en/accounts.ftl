@@ -137,6 +137,7 @@ event-granted = A key to a case was given
 event-identity-opened = A reporter's name was opened
 event-invited = Somebody was invited
 event-joined = Somebody chose their first password
+event-mail-refused = A mail server reaches nobody at the address: correct it
 event-password-change-asked = A new password was asked for
 event-password-changed = A password was changed
 event-password-recovered = A forgotten password was replaced

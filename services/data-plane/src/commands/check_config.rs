@@ -6,7 +6,8 @@ use std::path::Path;
 
 /// The settings, checked.
 pub fn read(file: &Path) -> Result<Settings> {
-    let settings: Settings = config::load_keys("data-plane", Some(file), &["production"])?;
+    let settings: Settings =
+        config::load_keys("data-plane", Some(file), &["production", mail::MailSettings::KEY, sms::SmsSettings::KEY])?;
     settings.check()?;
     Ok(settings)
 }
@@ -15,5 +16,7 @@ pub fn read(file: &Path) -> Result<Settings> {
 #[expect(clippy::unnecessary_wraps, reason = "every command answers the same way")]
 pub fn run(settings: &Settings) -> Result<()> {
     println!("the settings are complete: {} cell(s), desk at {}", settings.cells.len(), settings.address(&settings.desk_host));
+    println!("{}", settings.mail.describe());
+    println!("{}", settings.sms.describe());
     Ok(())
 }

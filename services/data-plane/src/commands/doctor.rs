@@ -68,6 +68,8 @@ pub async fn run(settings: Settings) -> Result<()> {
             Err(fault) => say(&name, Some(fault.to_string())),
         }
     }
+    say("mail", app.mail.check().await.err().map(|error| error.to_string()));
+    say("text messages", app.sms.check().await.err().map(|error| error.to_string()));
     match app.scrubber.check().await {
         Err(error) => say("scrubber", Some(error.to_string())),
         Ok(layers) => say("scrubber", layers.demand_required().err().map(|error| error.to_string())),

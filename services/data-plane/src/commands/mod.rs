@@ -59,12 +59,11 @@ pub fn build(settings: Settings) -> Result<(App, mpsc::UnboundedReceiver<Uuid>)>
     let keys = Arc::new(Keys::new(kms.into(), control.clone()));
     let cells = Cells::new(&settings.cells, postgres::PoolCap::default(), keys.clone())?;
     let strength = if settings.cheap_passwords { credentials::Strength::CheapForTests } else { credentials::Strength::Standard };
-    let sender = mail::MailAddress::parse(&settings.mail_sender).context("`mail_sender` is not a mail address")?;
     let outside = Outside {
         objects: objects::Objects::in_folder(&settings.objects_dir)?,
         scrubber: sandbox::Scrubber::new(&settings.scrubber, settings.production),
-        mail: mail::Mail::embedded(&settings.state_dir, sender),
-        sms: sms::Gateway::embedded(&settings.state_dir),
+        mail: mail::Mail::open(&settings.mail, &settings.state_dir)?,
+        sms: sms::Gateway::open(&settings.sms, &settings.state_dir)?,
         workers: credentials::PasswordWorkers::start(strength),
     };
     let pages = Arc::new(pages(false)?);

@@ -9,6 +9,9 @@ use telemetry::{Event, Service};
 use tokio::io::AsyncReadExt;
 use tokio::signal::unix::{SignalKind, signal};
 
+/// How long letters that have not left hold up the end: with what open connections get, less than the end itself takes.
+const LAST_LETTERS: Duration = Duration::from_secs(8);
+
 /// Serves until SIGTERM or SIGINT, or until standard input closes.
 pub async fn run(settings: Settings, with_parent: bool) -> Result<()> {
     let began = Instant::now();
@@ -34,7 +37,9 @@ pub async fn run(settings: Settings, with_parent: bool) -> Result<()> {
     tokio::spawn(crate::events::keep(app.clone()));
     tokio::spawn(invitations::watch(app.clone()));
     telemetry::emit(Event::Ready { port, took_ms: u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX) });
+    let mail = app.mail.clone();
     web::serve(listener, routes::all(app), stop(with_parent)?).await?;
+    mail.settle(LAST_LETTERS).await;
     telemetry::emit(Event::Stopped);
     Ok(())
 }

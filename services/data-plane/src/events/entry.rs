@@ -12,7 +12,7 @@ use uuid::Uuid;
 use web::Failure;
 
 /// Kinds that have words; any other is shown as it is written.
-pub const KNOWN: [&str; 45] = [
+pub const KNOWN: [&str; 46] = [
     "account-made",
     "archived",
     "attack-spread",
@@ -36,6 +36,7 @@ pub const KNOWN: [&str; 45] = [
     "kit-opened",
     "kit-stopped",
     "kit-used",
+    "mail-refused",
     "password-change-asked",
     "password-changed",
     "password-forgotten",

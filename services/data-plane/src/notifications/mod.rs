@@ -34,7 +34,8 @@ pub async fn keep_secrets_fresh(app: App) {
     }
 }
 
-/// Delivers what outboxes hold: of a tenant that is named at once, of all tenants at start and every fifteen minutes.
+/// Delivers what outboxes hold: of a tenant that is named at once, of all tenants at start and every fifteen minutes. A tenant whose
+/// mail could not leave is named again after a pause.
 pub async fn deliver(app: App, mut heard: mpsc::UnboundedReceiver<Uuid>) {
     let mut every = tokio::time::interval(Duration::from_secs(15 * 60));
     loop {
@@ -87,12 +88,21 @@ pub async fn clean_up(app: App) {
             if crate::attachments::staging::sweep(&app.objects, app.clock.today()).await.is_err() {
                 let _number = telemetry::incident(telemetry::Fault::Objects, telemetry::Where::here());
             }
+            say_how_many_text_messages(&app);
             app.budgets.wrong_codes.forget_idle();
             app.budgets.drafts.forget_idle();
             app.budgets.uploads.forget_idle();
             app.budgets.codes.forget_idle();
         }
         minutes = minutes.wrapping_add(1);
+    }
+}
+
+/// All that is written down about text messages.
+fn say_how_many_text_messages(app: &App) {
+    let sent = app.sms.sent_since();
+    if sent > 0 {
+        telemetry::emit(Event::TextMessages { sent });
     }
 }
 

@@ -4,101 +4,134 @@ use super::{notice_id, queries};
 use crate::app::App;
 use crate::people::LesKeys;
 use crate::releases;
-use mail::{MailAddress, Message};
+use mail::{MailAddress, MailError, Message};
 use std::sync::Arc;
+use std::time::Duration;
+use telemetry::Where;
+use tenants::realm::accounts::Account;
+use tenants::realm::events::{self, Event};
 use tenants::realm::{Realm, accounts};
-use tenants::{Fault, RoomTx, Tenant, TenantState, calendar};
+use tenants::{Fault, Room, RoomTx, Tenant, TenantState, calendar};
 use uuid::Uuid;
 use web::Locale;
 
-/// After so many attempts a notice is dropped: the desk shows what it would have said.
-const ATTEMPTS: i32 = 20;
+/// A notice that cannot leave is dropped after so many days (RFC 5321 §4.5.4.1 names four to five): the desk shows what it would
+/// have said.
+const DAYS: i64 = 5;
+/// How long handing over one notice may take at the most, to everybody whom it is for.
+const LEASE: chrono::Duration = chrono::Duration::minutes(15);
 
-/// Sends what waits in a tenant's outbox.
+/// A message and the account that it is for.
+struct Letter {
+    account: Uuid,
+    message: Message,
+}
+
+/// Sends what waits in a tenant's outbox. Nothing of the database is held while a mail server is spoken to, however slow it is.
 pub async fn deliver(app: &App, tenant: Uuid) -> Result<(), Fault> {
     let Some(tenant) = app.directory.by_id(tenant).await? else { return Ok(()) };
     if tenant.state == tenants::TenantState::Locked {
         return Ok(());
     }
     let room = app.cells.room(&tenant).await?;
+    let mut again: Option<Duration> = None;
     loop {
-        let mut tx = room.begin("claim notices").await?;
-        let notices = queries::claim(tx.sql(), app.clock.now()).await?;
-        if notices.is_empty() {
-            return tx.commit().await;
-        }
-        let les = app.people.les().await?;
-        for notice in notices {
-            let schema = tenant.schema.clone();
-            if notice.kind == "shared" {
-                let state = tell_contact(app, &mut tx, &tenant, &notice).await?;
-                queries::mark(tx.sql(), notice.id, state, app.clock.now() + pause_after(notice.attempts)).await?;
-                continue;
+        let mut tx = room.begin("claim a notice").await?;
+        let now = app.clock.now();
+        let Some(notice) = queries::claim(tx.sql(), now, now + LEASE).await? else {
+            if let Some(pause) = again {
+                app.wake_outbox_in(pause, tenant.id);
             }
-            let sent = match queries::case(tx.sql(), &schema, notice.case).await? {
-                Some(case) => {
-                    let reads = queries::reads(tx.sql(), &schema, notice.case).await?;
-                    send(app, &tenant, &les, &notice, &case, &reads).await
-                }
-                None => Ok(()),
-            };
-            let state = match sent {
-                Ok(()) => "sent",
-                Err(()) if notice.attempts + 1 >= ATTEMPTS => "dropped",
-                Err(()) => "waiting",
-            };
-            queries::mark(tx.sql(), notice.id, state, app.clock.now() + pause_after(notice.attempts)).await?;
+            return tx.commit().await;
+        };
+        let letters = match notice.kind.as_str() {
+            "shared" => to_contact(app, &mut tx, &tenant, &notice).await?,
+            _ => to_handlers(app, &mut tx, &tenant, &notice).await?,
+        };
+        tx.commit().await?;
+        let state = hand_over(app, &room, &notice, letters).await?;
+        let pause = pause_after(notice.attempts);
+        if state == "waiting" {
+            again = Some(again.map_or(pause, |sooner| sooner.min(pause)));
         }
+        let mut tx = room.begin("say what became of a notice").await?;
+        queries::mark(tx.sql(), notice.id, state, app.clock.now() + pause).await?;
         tx.commit().await?;
     }
 }
 
-fn pause_after(attempts: i32) -> chrono::Duration {
-    chrono::Duration::seconds(30 * i64::from(1 << attempts.min(7)))
+/// Half a minute, doubled with each attempt to about an hour.
+fn pause_after(attempts: i32) -> Duration {
+    Duration::from_secs(30 << attempts.saturating_sub(1).clamp(0, 7))
+}
+
+/// Hands letters over, one after the other. What a server refuses for good is noted and not tried again; what else fails makes
+/// the whole notice wait, and whoever has got it meanwhile does not get it again.
+async fn hand_over(app: &App, room: &Room, notice: &queries::Notice, letters: Vec<Letter>) -> Result<&'static str, Fault> {
+    let (mut left, mut failed) = (0, 0);
+    for letter in letters {
+        match app.mail.send(&letter.message, app.clock.now()).await {
+            Ok(()) => left += 1,
+            Err(MailError::Refused) => {
+                let _number = telemetry::incident(telemetry::Fault::MailRefused, Where::here());
+                note_refusal(app, room, notice, letter.account).await?;
+            }
+            Err(_) => {
+                let _number = telemetry::incident(telemetry::Fault::Mail, Where::here());
+                failed += 1;
+            }
+        }
+    }
+    let old = (calendar::day_of(app.clock.now()) - notice.day).num_days() > DAYS;
+    Ok(match (left, failed) {
+        (_, 1..) if !old => "waiting",
+        (1.., _) => "sent",
+        _ => "dropped",
+    })
+}
+
+/// Writes into the log of the realm whose account it is that a mail server reaches nobody at their address, for those in charge.
+async fn note_refusal(app: &App, room: &Room, notice: &queries::Notice, account: Uuid) -> Result<(), Fault> {
+    let event = Event { at: app.clock.now(), actor: None, kind: "mail-refused", subject: Some(account), detail: "" };
+    if notice.kind == "shared" {
+        let mut tx = room.begin("note that an address is refused").await?;
+        events::append(tx.sql(), Realm { id: room.tenant.id, keys: room.keys() }, event).await?;
+        return tx.commit().await;
+    }
+    let (id, secrets) = app.people.realm().await?;
+    let mut tx = app.people.pool().begin().await?;
+    events::append(&mut tx, Realm { id, keys: &secrets.keys }, event).await?;
+    Ok(tx.commit().await?)
 }
 
 /// Mail to a contact: constant words, and one of them however much was shared in the same slot. Whoever has nothing to read
 /// any more, or was found to be involved meanwhile, gets none.
-async fn tell_contact(app: &App, tx: &mut RoomTx, tenant: &Arc<Tenant>, notice: &queries::Notice) -> Result<&'static str, Fault> {
-    let today = calendar::day_of(app.clock.now());
-    let Some(contact) = notice.recipient else { return Ok("dropped") };
-    if tenant.state == TenantState::Suspended || !releases::has_something(tx, notice.case, contact, today).await? {
-        return Ok("dropped");
+async fn to_contact(app: &App, tx: &mut RoomTx, tenant: &Arc<Tenant>, notice: &queries::Notice) -> Result<Vec<Letter>, Fault> {
+    let now = app.clock.now();
+    let Some(contact) = notice.recipient else { return Ok(Vec::new()) };
+    if tenant.state == TenantState::Suspended || !releases::has_something(tx, notice.case, contact, calendar::day_of(now)).await?
+    {
+        return Ok(Vec::new());
     }
     let secrets = tx.secrets();
     let realm = Realm { id: tenant.id, keys: &secrets.keys };
-    let Some(account) = accounts::active(tx.sql(), realm, contact).await? else { return Ok("dropped") };
+    let Some(account) = accounts::active(tx.sql(), realm, contact).await? else { return Ok(Vec::new()) };
     let locale = Locale::parse(&account.language).unwrap_or(Locale::Da);
     let link = format!("{}/inbox", app.settings.address(&tenant.host));
-    let slot = notice.slot.map_or_else(|| notice.day.to_string(), |slot| slot.timestamp().to_string());
+    // All that leaves between one slot and the next is one mail, also what had to be tried again.
+    let slot = calendar::company_mail_slot(now).timestamp().to_string();
     let id = notice_id(&[b"les/v1/notice-shared", tenant.id.as_bytes(), contact.as_bytes(), slot.as_bytes()]);
-    let Ok(to) = MailAddress::parse(&account.mail) else { return Ok("dropped") };
-    let message = Message {
-        to,
-        subject: app.pages.text(locale, "notice-shared-subject", &[]),
-        text: app.pages.text(locale, "notice-shared-text", &[("url", link.into())]),
-        id,
-    };
-    match app.mail.send(&message, app.clock.now()).await {
-        Ok(()) => Ok("sent"),
-        Err(_) if notice.attempts + 1 >= ATTEMPTS => Ok("dropped"),
-        Err(_) => {
-            let _number = telemetry::incident(telemetry::Fault::Mail, telemetry::Where::here());
-            Ok("waiting")
-        }
-    }
+    let subject = app.pages.text(locale, "notice-shared-subject", &[]);
+    let text = app.pages.text(locale, "notice-shared-text", &[("url", link.into())]);
+    Ok(letter_to(&account, subject, text, id).into_iter().collect())
 }
 
-async fn send(
-    app: &App,
-    tenant: &Arc<Tenant>,
-    les: &LesKeys,
-    notice: &queries::Notice,
-    case: &queries::Case,
-    reads: &[queries::Read],
-) -> Result<(), ()> {
-    let mut all_sent = Ok(());
-    for handler in recipients(les, notice, case) {
+async fn to_handlers(app: &App, tx: &mut RoomTx, tenant: &Arc<Tenant>, notice: &queries::Notice) -> Result<Vec<Letter>, Fault> {
+    let Some(case) = queries::case(tx.sql(), &tenant.schema, notice.case).await? else { return Ok(Vec::new()) };
+    let reads = queries::reads(tx.sql(), &tenant.schema, notice.case).await?;
+    let les = app.people.les().await?;
+    let mut letters = Vec::new();
+    for handler in recipients(&les, notice, &case) {
         let read = reads.iter().find(|r| r.handler == handler);
         // Whoever has read it meanwhile need not be told.
         if notice.kind == "new-message" && read.is_some_and(|r| r.number >= r.last) {
@@ -115,22 +148,21 @@ async fn send(
                 &[("reference", case.reference.clone().into()), ("by", by.into()), ("url", link.clone().into())],
             )
         };
-        let Ok(to) = MailAddress::parse(&account.mail) else {
-            all_sent = Err(());
-            continue;
-        };
-        let message = Message {
-            to,
-            subject: text(&format!("notice-{}-subject", notice.kind)),
-            text: text(&format!("notice-{}-text", notice.kind)),
-            id: id(tenant.id, notice, handler, read.map(|r| r.number)),
-        };
-        if app.mail.send(&message, app.clock.now()).await.is_err() {
-            let _number = telemetry::incident(telemetry::Fault::Mail, telemetry::Where::here());
-            all_sent = Err(());
+        let (subject, text) = (text(&format!("notice-{}-subject", notice.kind)), text(&format!("notice-{}-text", notice.kind)));
+        letters.extend(letter_to(account, subject, text, id(tenant.id, notice, handler, read.map(|r| r.number))));
+    }
+    Ok(letters)
+}
+
+/// None: the account's address is none, which those who made the account could not have typed.
+fn letter_to(account: &Account, subject: String, text: String, id: Uuid) -> Option<Letter> {
+    match MailAddress::parse(&account.mail) {
+        Ok(to) => Some(Letter { account: account.id, message: Message { to, subject, text, id } }),
+        Err(_) => {
+            let _number = telemetry::incident(telemetry::Fault::Invariant, Where::here());
+            None
         }
     }
-    all_sent
 }
 
 /// Only those who hold the case are told of it; somebody named in the report holds nothing.
@@ -167,7 +199,7 @@ mod tests {
 
     fn notice(id: u128, kind: &str, day: &str) -> queries::Notice {
         let (case, day) = (Uuid::from_u128(7), day.parse().unwrap());
-        queries::Notice { id: Uuid::from_u128(id), kind: kind.to_owned(), case, recipient: None, attempts: 0, day, slot: None }
+        queries::Notice { id: Uuid::from_u128(id), kind: kind.to_owned(), case, recipient: None, attempts: 1, day }
     }
 
     fn id_for(notice: &queries::Notice, handler: u128, read: Option<i32>) -> Uuid {

@@ -10,28 +10,31 @@ pub struct Notice {
     pub kind: String,
     pub case: Uuid,
     pub recipient: Option<Uuid>,
+    /// This one included.
     pub attempts: i32,
+    /// When it was written.
     pub day: NaiveDate,
-    /// For contacts: when the mail was to go, before any attempt.
-    pub slot: Option<DateTime<Utc>>,
 }
 
-/// A few notices that wait and are due, locked so that another replica passes them by.
-pub async fn claim(db: &mut PgConnection, now: DateTime<Utc>) -> Result<Vec<Notice>, Fault> {
+/// A notice that waits and is due. It is nobody else's until `leased`, and waits again after that if nothing was said of it.
+pub async fn claim(db: &mut PgConnection, now: DateTime<Utc>, leased: DateTime<Utc>) -> Result<Option<Notice>, Fault> {
     Ok(sqlx::query_as!(
         Notice,
-        r#"select id, kind, case_id as "case", recipient, attempts, day, not_before as slot from outbox
-           where state = 'waiting' and (not_before is null or not_before <= $1) order by day limit 50 for update skip locked"#,
-        now
+        r#"update outbox set attempts = attempts + 1, not_before = $2 where id = (
+               select id from outbox where state = 'waiting' and (not_before is null or not_before <= $1)
+               order by day limit 1 for update skip locked)
+           returning id, kind, case_id as "case", recipient, attempts, day"#,
+        now,
+        leased
     )
-    .fetch_all(db)
+    .fetch_optional(db)
     .await?)
 }
 
 /// What became of a notice.
 pub async fn mark(db: &mut PgConnection, id: Uuid, state: &str, not_before: DateTime<Utc>) -> Result<(), Fault> {
     sqlx::query!(
-        "update outbox set state = $2, attempts = attempts + 1, not_before = case when $2 = 'waiting' then $3::timestamptz end where id = $1",
+        "update outbox set state = $2, not_before = case when $2 = 'waiting' then $3::timestamptz end where id = $1",
         id,
         state,
         not_before

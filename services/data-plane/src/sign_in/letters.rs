@@ -7,7 +7,8 @@ use mail::{MailAddress, Message};
 use tenants::realm::accounts::Account;
 use web::{Argument, Failure};
 
-/// Tells somebody; what fails is an incident and stops nobody, because what the mail tells of has happened.
+/// Tells somebody, without keeping them waiting for a mail server; what fails is an incident and stops nobody, because what the mail
+/// tells of has happened.
 pub async fn tell(visit: &DeskVisit, to: &Account, key: &str, more: &[(&'static str, Argument)]) {
     let host = match &visit.house {
         crate::visit::House::Les { .. } => visit.app.settings.desk_host.clone(),
@@ -24,7 +25,7 @@ pub async fn send(app: &App, url: &str, to: &Account, key: &str, more: &[(&'stat
     let text = |part: &str| app.pages.text(locale, &format!("{key}-{part}"), &args);
     let Ok(address) = MailAddress::parse(&to.mail) else { return };
     let message = Message { to: address, subject: text("subject"), text: text("text"), id: app.rng.uuid() };
-    if let Err(error) = app.mail.send(&message, app.clock.now()).await {
+    if let Err(error) = app.mail.post(message, app.clock.now()).await {
         let _number = Failure::incident(&error);
     }
 }
