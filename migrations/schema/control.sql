@@ -4,6 +4,20 @@ CREATE SCHEMA control;
 
 ALTER SCHEMA control OWNER TO portal_owner;
 
+CREATE FUNCTION control.go_live(tenant uuid) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'control', 'pg_temp'
+    AS $$
+begin
+    update tenants set state = 'open', preparing = false where id = tenant and state = 'preparing';
+    if not found then return false; end if;
+    insert into audit (at, action, tenant_id) values (now(), 'tenant-live', tenant);
+    return true;
+end
+$$;
+
+ALTER FUNCTION control.go_live(tenant uuid) OWNER TO portal_owner;
+
 CREATE FUNCTION control.sweep_people() RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'control', 'pg_temp'
@@ -132,7 +146,10 @@ ALTER TABLE control.devices OWNER TO portal_owner;
 
 CREATE TABLE control.hostnames (
     host text NOT NULL,
-    tenant_id uuid NOT NULL
+    tenant_id uuid NOT NULL,
+    own boolean DEFAULT false NOT NULL,
+    ended boolean DEFAULT false NOT NULL,
+    CONSTRAINT only_a_host_of_the_companys_own_ends CHECK ((own OR (NOT ended)))
 );
 
 ALTER TABLE control.hostnames OWNER TO portal_owner;
@@ -157,10 +174,15 @@ CREATE TABLE control.tenants (
     settings jsonb DEFAULT '{}'::jsonb NOT NULL,
     settings_version integer DEFAULT 1 NOT NULL,
     made_at timestamp with time zone NOT NULL,
+    preparing boolean DEFAULT false NOT NULL,
+    remove_on date,
+    left_on date,
+    CONSTRAINT a_day_of_removal_is_of_a_tenant_that_leaves CHECK (((remove_on IS NULL) OR (state = ANY (ARRAY['leaving'::text, 'left'::text])))),
     CONSTRAINT a_schema_name_is_opaque CHECK ((schema ~ '^t_[a-z0-9]{16}$'::text)),
     CONSTRAINT a_slug_is_a_host_label CHECK ((slug ~ '^[a-z0-9]([a-z0-9-]{1,38})[a-z0-9]$'::text)),
     CONSTRAINT a_tenant_has_a_name CHECK (((length(name) >= 2) AND (length(name) <= 120))),
-    CONSTRAINT a_tenant_state_is_known CHECK ((state = ANY (ARRAY['making'::text, 'open'::text, 'paused'::text, 'suspended'::text, 'locked'::text, 'undone'::text])))
+    CONSTRAINT a_tenant_state_is_known CHECK ((state = ANY (ARRAY['making'::text, 'preparing'::text, 'open'::text, 'paused'::text, 'suspended'::text, 'locked'::text, 'leaving'::text, 'left'::text, 'undone'::text]))),
+    CONSTRAINT a_tenant_that_has_left_has_a_day CHECK (((state = 'left'::text) = (left_on IS NOT NULL)))
 );
 
 ALTER TABLE control.tenants OWNER TO portal_owner;
@@ -175,13 +197,34 @@ CREATE VIEW control.directory WITH (security_barrier='true') AS
     t.schema,
     r.key_id,
     t.settings,
-    t.settings_version
+    t.settings_version,
+    h.own
    FROM ((control.hostnames h
      JOIN control.tenants t ON ((t.id = h.tenant_id)))
      JOIN control.realms r ON ((r.id = t.id)))
-  WHERE (t.state = ANY (ARRAY['open'::text, 'paused'::text, 'suspended'::text, 'locked'::text]));
+  WHERE ((t.state = ANY (ARRAY['preparing'::text, 'open'::text, 'paused'::text, 'suspended'::text, 'locked'::text, 'leaving'::text])) AND (NOT h.ended));
 
 ALTER TABLE control.directory OWNER TO portal_owner;
+
+CREATE TABLE control.logos (
+    tenant_id uuid NOT NULL,
+    name text NOT NULL,
+    picture bytea NOT NULL,
+    CONSTRAINT a_logo_is_named_by_its_content CHECK ((name ~ '^[0-9a-f]{16}$'::text)),
+    CONSTRAINT a_logo_is_small CHECK (((octet_length(picture) >= 1) AND (octet_length(picture) <= 24576)))
+);
+
+ALTER TABLE control.logos OWNER TO portal_owner;
+
+CREATE VIEW control.directory_logos WITH (security_barrier='true') AS
+ SELECT l.tenant_id,
+    l.name,
+    l.picture
+   FROM (control.logos l
+     JOIN control.tenants t ON ((t.id = l.tenant_id)))
+  WHERE (t.state = ANY (ARRAY['preparing'::text, 'open'::text, 'paused'::text, 'suspended'::text, 'locked'::text]));
+
+ALTER TABLE control.directory_logos OWNER TO portal_owner;
 
 CREATE TABLE control.secrets (
     realm uuid NOT NULL,
@@ -383,13 +426,26 @@ CREATE TABLE control.requests (
     state text DEFAULT 'open'::text NOT NULL,
     decided_by uuid,
     decided_at timestamp with time zone,
-    CONSTRAINT a_request_closes_doors CHECK ((action = ANY (ARRAY['pause'::text, 'suspend'::text, 'lock'::text]))),
+    CONSTRAINT a_request_closes_doors CHECK ((action = ANY (ARRAY['pause'::text, 'suspend'::text, 'lock'::text, 'leave'::text]))),
     CONSTRAINT a_request_is_open_done_refused_withdrawn_or_lapsed CHECK ((state = ANY (ARRAY['open'::text, 'done'::text, 'refused'::text, 'withdrawn'::text, 'lapsed'::text]))),
     CONSTRAINT a_second_administrator_decides CHECK (((state <> ALL (ARRAY['done'::text, 'refused'::text])) OR ((decided_by IS NOT NULL) AND (decided_by <> asked_by)))),
     CONSTRAINT an_end_has_a_time CHECK (((state = 'open'::text) = (decided_at IS NULL)))
 );
 
 ALTER TABLE control.requests OWNER TO portal_owner;
+
+CREATE TABLE control.retentions (
+    id uuid NOT NULL,
+    tenant_id uuid NOT NULL,
+    kept_days integer NOT NULL,
+    reason bytea,
+    decided_by uuid NOT NULL,
+    decided_at timestamp with time zone NOT NULL,
+    CONSTRAINT cases_are_kept_a_year_at_most CHECK (((kept_days >= 1) AND (kept_days <= 365))),
+    CONSTRAINT longer_than_sixty_days_needs_a_reason CHECK (((kept_days <= 60) OR (reason IS NOT NULL)))
+);
+
+ALTER TABLE control.retentions OWNER TO portal_owner;
 
 CREATE UNLOGGED TABLE control.session_keys (
     id uuid NOT NULL,
@@ -552,6 +608,9 @@ ALTER TABLE ONLY control.hostnames
 ALTER TABLE ONLY control.kit_uses
     ADD CONSTRAINT kit_uses_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY control.logos
+    ADD CONSTRAINT logos_pkey PRIMARY KEY (tenant_id, name);
+
 ALTER TABLE ONLY control.password_links
     ADD CONSTRAINT password_links_pkey PRIMARY KEY (id);
 
@@ -581,6 +640,9 @@ ALTER TABLE ONLY control.recovery_wishes
 
 ALTER TABLE ONLY control.requests
     ADD CONSTRAINT requests_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY control.retentions
+    ADD CONSTRAINT retentions_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY control.secrets
     ADD CONSTRAINT secrets_pkey PRIMARY KEY (realm, purpose, version);
@@ -625,6 +687,8 @@ CREATE INDEX events_in_time ON control.events USING btree (at);
 CREATE INDEX names_that_failed_lately ON control.sign_in_failures USING btree (last_at);
 
 CREATE INDEX password_links_of_an_account ON control.password_links USING btree (account_id) WHERE (state = 'open'::text);
+
+CREATE INDEX retentions_of_a_tenant ON control.retentions USING btree (tenant_id, decided_at);
 
 CREATE INDEX sessions_of_an_account ON control.sessions USING btree (account_id) WHERE (NOT ended);
 
@@ -676,6 +740,9 @@ ALTER TABLE ONLY control.kit_uses
 ALTER TABLE ONLY control.kit_uses
     ADD CONSTRAINT kit_uses_key_id_fkey FOREIGN KEY (key_id) REFERENCES control.recovery_keys(key_id);
 
+ALTER TABLE ONLY control.logos
+    ADD CONSTRAINT logos_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES control.tenants(id);
+
 ALTER TABLE ONLY control.password_links
     ADD CONSTRAINT password_links_account_id_fkey FOREIGN KEY (account_id) REFERENCES control.accounts(id);
 
@@ -703,6 +770,12 @@ ALTER TABLE ONLY control.requests
 ALTER TABLE ONLY control.requests
     ADD CONSTRAINT requests_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES control.tenants(id);
 
+ALTER TABLE ONLY control.retentions
+    ADD CONSTRAINT retentions_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES control.accounts(id);
+
+ALTER TABLE ONLY control.retentions
+    ADD CONSTRAINT retentions_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES control.tenants(id);
+
 ALTER TABLE ONLY control.secrets
     ADD CONSTRAINT secrets_realm_fkey FOREIGN KEY (realm) REFERENCES control.realms(id);
 
@@ -727,6 +800,9 @@ GRANT USAGE ON SCHEMA control TO portal_desk;
 REVOKE ALL ON LANGUAGE plpgsql FROM PUBLIC;
 GRANT ALL ON LANGUAGE plpgsql TO portal_owner;
 GRANT ALL ON LANGUAGE plpgsql TO portal_provisioner;
+
+REVOKE ALL ON FUNCTION control.go_live(tenant uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION control.go_live(tenant uuid) TO portal_desk;
 
 REVOKE ALL ON FUNCTION control.sweep_people() FROM PUBLIC;
 GRANT ALL ON FUNCTION control.sweep_people() TO portal_control;
@@ -765,6 +841,8 @@ GRANT UPDATE(tries) ON TABLE control.authenticators TO portal_control;
 
 GRANT SELECT,INSERT ON TABLE control.billing TO portal_control;
 
+GRANT UPDATE(content) ON TABLE control.billing TO portal_control;
+
 GRANT SELECT,INSERT ON TABLE control.cells TO portal_control;
 
 GRANT SELECT,INSERT ON TABLE control.codes_sent TO portal_control;
@@ -776,6 +854,8 @@ GRANT SELECT,INSERT ON TABLE control.companies TO portal_control;
 GRANT SELECT,INSERT ON TABLE control.devices TO portal_control;
 
 GRANT SELECT,INSERT ON TABLE control.hostnames TO portal_control;
+
+GRANT UPDATE(ended) ON TABLE control.hostnames TO portal_control;
 
 GRANT SELECT,INSERT ON TABLE control.realms TO portal_control;
 
@@ -791,7 +871,17 @@ GRANT UPDATE(settings) ON TABLE control.tenants TO portal_control;
 
 GRANT UPDATE(settings_version) ON TABLE control.tenants TO portal_control;
 
+GRANT UPDATE(preparing) ON TABLE control.tenants TO portal_control;
+
+GRANT UPDATE(remove_on) ON TABLE control.tenants TO portal_control;
+
+GRANT UPDATE(left_on) ON TABLE control.tenants TO portal_control;
+
 GRANT SELECT ON TABLE control.directory TO portal_desk;
+
+GRANT SELECT,INSERT ON TABLE control.logos TO portal_control;
+
+GRANT SELECT ON TABLE control.directory_logos TO portal_desk;
 
 GRANT SELECT,INSERT ON TABLE control.secrets TO portal_control;
 
@@ -882,6 +972,8 @@ GRANT UPDATE(state) ON TABLE control.requests TO portal_control;
 GRANT UPDATE(decided_by) ON TABLE control.requests TO portal_control;
 
 GRANT UPDATE(decided_at) ON TABLE control.requests TO portal_control;
+
+GRANT SELECT,INSERT ON TABLE control.retentions TO portal_control;
 
 GRANT SELECT,INSERT ON TABLE control.session_keys TO portal_control;
 

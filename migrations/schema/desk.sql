@@ -91,6 +91,7 @@ CREATE TABLE desk.cases (
     last_by text NOT NULL,
     last_on date NOT NULL,
     erase_on date,
+    test boolean DEFAULT false NOT NULL,
     CONSTRAINT a_stage_at_the_desk_is_one_of_the_five CHECK ((stage = ANY (ARRAY['new'::text, 'acknowledged'::text, 'working'::text, 'closed'::text, 'archived'::text]))),
     CONSTRAINT the_last_word_is_of_reporter_les_or_company CHECK ((last_by = ANY (ARRAY['reporter'::text, 'les'::text, 'company'::text])))
 );

@@ -286,6 +286,7 @@ CREATE TABLE t_{tenant}.cases (
     header bytea NOT NULL,
     header_mac bytea NOT NULL,
     last_number integer NOT NULL,
+    test boolean DEFAULT false NOT NULL,
     CONSTRAINT a_header_mac_has_32_bytes CHECK ((octet_length(header_mac) = 32)),
     CONSTRAINT a_stage_is_one_of_the_five CHECK ((stage = ANY (ARRAY['new'::text, 'acknowledged'::text, 'working'::text, 'closed'::text, 'archived'::text])))
 );
@@ -496,6 +497,19 @@ CREATE TABLE t_{tenant}.kit_uses (
 );
 
 ALTER TABLE t_{tenant}.kit_uses OWNER TO portal_owner;
+
+CREATE TABLE t_{tenant}.legal_texts (
+    version integer NOT NULL,
+    language text NOT NULL,
+    controllers text NOT NULL,
+    inside text NOT NULL,
+    outside text NOT NULL,
+    written_by uuid NOT NULL,
+    written_on date NOT NULL,
+    CONSTRAINT a_legal_text_is_danish_or_english CHECK ((language = ANY (ARRAY['da'::text, 'en'::text])))
+);
+
+ALTER TABLE t_{tenant}.legal_texts OWNER TO portal_owner;
 
 CREATE TABLE t_{tenant}.migrations_done (
     name text NOT NULL
@@ -881,6 +895,9 @@ ALTER TABLE ONLY t_{tenant}.items
 ALTER TABLE ONLY t_{tenant}.kit_uses
     ADD CONSTRAINT kit_uses_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY t_{tenant}.legal_texts
+    ADD CONSTRAINT legal_texts_pkey PRIMARY KEY (version, language);
+
 ALTER TABLE ONLY t_{tenant}.migrations_done
     ADD CONSTRAINT migrations_done_pkey PRIMARY KEY (name);
 
@@ -1020,6 +1037,9 @@ ALTER TABLE ONLY t_{tenant}.kit_uses
 
 ALTER TABLE ONLY t_{tenant}.kit_uses
     ADD CONSTRAINT kit_uses_key_id_fkey FOREIGN KEY (key_id) REFERENCES t_{tenant}.recovery_keys(key_id);
+
+ALTER TABLE ONLY t_{tenant}.legal_texts
+    ADD CONSTRAINT legal_texts_written_by_fkey FOREIGN KEY (written_by) REFERENCES t_{tenant}.accounts(id);
 
 ALTER TABLE ONLY t_{tenant}.outbox
     ADD CONSTRAINT outbox_case_id_fkey FOREIGN KEY (case_id) REFERENCES t_{tenant}.cases(id);
@@ -1235,6 +1255,8 @@ GRANT UPDATE(approved_by) ON TABLE t_{tenant}.kit_uses TO t_{tenant};
 GRANT UPDATE(approved_at) ON TABLE t_{tenant}.kit_uses TO t_{tenant};
 
 GRANT UPDATE(state) ON TABLE t_{tenant}.kit_uses TO t_{tenant};
+
+GRANT SELECT,INSERT ON TABLE t_{tenant}.legal_texts TO t_{tenant};
 
 GRANT SELECT,INSERT ON TABLE t_{tenant}.outbox TO t_{tenant};
 

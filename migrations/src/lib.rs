@@ -15,21 +15,37 @@ pub type File = (&'static str, &'static str);
 macro_rules! files { ($($name:literal),* $(,)?) => { &[$(($name, include_str!(concat!("../", $name)))),*] } }
 
 /// Run by the owner of the server, once per database and again at every migration.
-pub const CLUSTER: &[File] = files!["cluster/0001_roles.sql", "cluster/0002_database.sql", "cluster/0003_provisioning.sql"];
+pub const CLUSTER: &[File] =
+    files!["cluster/0001_roles.sql", "cluster/0002_database.sql", "cluster/0003_provisioning.sql", "cluster/0004_leaving.sql"];
 /// The people of a realm; runs with the realm's schema first in the search path.
 pub const REALM: &[File] = files!["realm/0001_people.sql", "realm/0002_accounts.sql", "realm/0003_recovery.sql"];
 /// The control database besides the people of the administrators.
 pub const CONTROL: &[File] = files!["control/0001_tenants.sql"];
 /// Rights of the control plane, and what came after the people of the administrators.
-pub const CONTROL_RIGHTS: &[File] =
-    files!["control/0002_rights.sql", "control/0003_requests.sql", "control/0004_signups.sql", "control/0005_people_rights.sql"];
+pub const CONTROL_RIGHTS: &[File] = files![
+    "control/0002_rights.sql",
+    "control/0003_requests.sql",
+    "control/0004_signups.sql",
+    "control/0005_people_rights.sql",
+    "control/0006_launch.sql",
+    "control/0007_billing.sql",
+    "control/0010_logos.sql",
+    "control/0011_hostnames.sql",
+    "control/0012_leaving.sql",
+    "control/0013_retention.sql",
+];
 /// The schema of LES.
 pub const LES: &[File] = files!["les/0001_les.sql"];
 /// Rights in the schema of LES.
 pub const LES_RIGHTS: &[File] = files!["les/0002_rights.sql", "les/0003_people_rights.sql", "les/0004_recovery_rights.sql"];
 /// The desk of a cell.
-pub const DESK: &[File] =
-    files!["desk/0001_desk.sql", "desk/0002_release_wraps.sql", "desk/0003_erasure.sql", "desk/0004_contact_recoveries.sql"];
+pub const DESK: &[File] = files![
+    "desk/0001_desk.sql",
+    "desk/0002_release_wraps.sql",
+    "desk/0003_erasure.sql",
+    "desk/0004_contact_recoveries.sql",
+    "desk/0005_test_cases.sql",
+];
 /// One tenant, in order; `{tenant}` and `{shred}` are put in by the database.
 pub const TENANT: &[File] = files![
     "realm/0001_people.sql",
@@ -44,6 +60,7 @@ pub const TENANT: &[File] = files![
     "tenant/0006_erasure.sql",
     "realm/0003_recovery.sql",
     "tenant/0007_recovery_rights.sql",
+    "tenant/0008_launch.sql",
 ];
 
 /// The passwords of the portal's logins.

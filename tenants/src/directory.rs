@@ -72,15 +72,32 @@ impl Directory {
         if let Some(answer) = fresh(&self.by_id, &id) {
             return Ok(answer);
         }
-        let row = directory!("where id = $1 order by host limit 1", id).fetch_optional(&self.control).await?;
+        let row = directory!("where id = $1 order by own, host limit 1", id).fetch_optional(&self.control).await?;
         let answer = row.and_then(|row| self.tenant(row));
         remember(&self.by_id, id, answer.clone());
         Ok(answer)
     }
 
+    /// The picture of this name of a tenant.
+    pub async fn logo(&self, tenant: &Tenant, name: &str) -> Result<Option<Vec<u8>>, Fault> {
+        let found = sqlx::query_scalar!(
+            r#"select picture as "picture!" from control.directory_logos where tenant_id = $1 and name = $2"#,
+            tenant.id,
+            name
+        );
+        Ok(found.fetch_optional(&self.control).await?)
+    }
+
+    /// Forgets what was remembered of a tenant that has just changed, so that this process sees the change at once.
+    pub fn forget(&self, tenant: &Tenant) {
+        let poisoned = "no code panics while it holds this lock";
+        self.by_host.write().expect(poisoned).retain(|_, (_, answer)| answer.as_ref().is_none_or(|t| t.id != tenant.id));
+        self.by_id.write().expect(poisoned).remove(&tenant.id);
+    }
+
     /// Every tenant, once; for sweeps and lists.
     pub async fn all(&self) -> Result<Vec<Arc<Tenant>>, Fault> {
-        let rows = directory!("order by id, host").fetch_all(&self.control).await?;
+        let rows = directory!("order by id, own, host").fetch_all(&self.control).await?;
         let mut tenants: Vec<Arc<Tenant>> = rows.into_iter().filter_map(|row| self.tenant(row)).collect();
         tenants.dedup_by_key(|t| t.id);
         Ok(tenants)

@@ -7,6 +7,8 @@ use uuid::Uuid;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum TenantState {
+    /// Its contacts get ready: no reports but tests, and no other visitors' business.
+    Preparing,
     /// Everything works.
     Open,
     /// No new reports; those who have reported come and go.
@@ -15,18 +17,27 @@ pub enum TenantState {
     Suspended,
     /// The key is disabled: nothing opens for anybody.
     Locked,
+    /// It leaves: as suspended, until the day on which all of it is removed.
+    Leaving,
 }
 
 impl TenantState {
     /// From the word in the directory; None for a tenant that is being made or undone.
     pub fn parse(word: &str) -> Option<Self> {
         Some(match word {
+            "preparing" => TenantState::Preparing,
             "open" => TenantState::Open,
             "paused" => TenantState::Paused,
             "suspended" => TenantState::Suspended,
             "locked" => TenantState::Locked,
+            "leaving" => TenantState::Leaving,
             _ => return None,
         })
+    }
+
+    /// Whether anybody may send a new report.
+    pub fn takes_reports(self) -> bool {
+        self == TenantState::Open
     }
 }
 
@@ -39,6 +50,8 @@ pub struct Settings {
     pub welcome: std::collections::BTreeMap<String, String>,
     /// `#rrggbb`.
     pub brand_colour: String,
+    /// The name of the logo; empty: none.
+    pub logo: String,
     /// Telephone number on which LES takes reports, as shown.
     pub phone: String,
     /// Where the quick exit leads; empty: a plain page of our own.
@@ -60,6 +73,7 @@ impl Default for Settings {
         Settings {
             welcome: Default::default(),
             brand_colour: "#0B5D57".to_owned(),
+            logo: String::new(),
             phone: String::new(),
             exit_url: String::new(),
             language: "da".to_owned(),

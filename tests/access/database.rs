@@ -153,6 +153,7 @@ async fn every_login_stays_in_its_own_schemas() {
                             table.as_str(),
                             "control.directory"
                                 | "control.directory_secrets"
+                                | "control.directory_logos"
                                 | "control.handovers"
                                 | "control.recovery_approvals"
                         )

@@ -1,7 +1,6 @@
 //! LES answers a signup: a tenant comes to life, or the company tries again.
 
-use crate::company::Company;
-use portal_tests::cast::Handler;
+use portal_tests::cast::{Company, Handler};
 use portal_tests::{Answer, Browser, Portal, database, outbox};
 
 /// The page of a waiting signup.
@@ -37,11 +36,22 @@ async fn a_company_signs_itself_up_and_its_page_answers() {
     }
     approve(&mut administrator, &path).await.expect_to("/admin/tenants/fjordbo");
     let page = Browser::at(portal, "fjordbo.localhost").open("/").await.expect(200);
-    assert!(page.page().says("Selskab fjordbo A/S"));
+    assert!(page.page().says("Selskab fjordbo A/S is getting it ready"), "{}", page.page().words());
     assert!(page.text().contains("/brand-"), "its colour");
 
     let agreed = administrator.open("/admin/tenants/fjordbo/agreements").await.expect(200).page();
     assert!(agreed.says("5798000420007") && agreed.says("Eva Friis"), "{}", agreed.words());
+    let printed =
+        agreed.links.iter().find(|(to, _)| to.starts_with("/agreements/")).expect("what was accepted can be read").0.clone();
+    let text = Browser::at_control(portal).get(&printed).await.expect(200).page();
+    assert!(text.says("Service agreement") && text.says("Data-processing agreement"), "{}", text.words());
+    Browser::at_control(portal).get("/agreements/1999-01").await.expect(404);
+    for (language, title) in [("da", "Databehandleraftale"), ("en", "Data-processing agreement")] {
+        let pdf = Browser::at_control(portal).get(&format!("{printed}/{language}.pdf")).await.expect(200);
+        assert_eq!(pdf.headers["content-type"], "application/pdf");
+        let words = pdf_words(&pdf.body);
+        assert!(words.contains(title) && words.contains("9. ") && !words.contains('?'), "{language}: {words}");
+    }
 
     let done = company.browser.open("/signup/done").await.expect(200).page();
     assert!(done.says("Your reporting page is ready") && done.html().contains("http://fjordbo.localhost"), "{}", done.words());
@@ -52,6 +62,29 @@ async fn a_company_signs_itself_up_and_its_page_answers() {
     let handed =
         "select count(*) from control.handovers where tenant_id = (select id from control.tenants where slug = 'fjordbo')";
     assert_eq!(count(handed).await, 1, "its contacts are handed over");
+
+    // Its contacts are invited, say what the law wants said, and open the channel.
+    portal.data_well(&["invite", "fjordbo"], "");
+    let mut eva = Handler::join(portal, "fjordbo", "Eva Friis", &company.mail, "+4520773401").await;
+    let live = eva.open("/launch").await.form("/launch/live");
+    eva.browser.submit(&live).await.expect(422);
+    Handler::join(portal, "fjordbo", "Bodil Markør", "bodil@markoer.example", "+4520773402").await;
+    eva.fill("/launch/legal", "/launch/legal", |f| f).await;
+    eva.browser.submit(&live).await.expect_to("/launch");
+    let page = Browser::at(portal, "fjordbo.localhost").open("/").await.expect(200).page();
+    assert!(page.links_to("/report/start"), "{}", page.words());
+    let shown = administrator.open("/admin/tenants/fjordbo").await.expect(200).page();
+    assert!(shown.says("Went live"), "{}", shown.words());
+}
+
+/// The words of a PDF, as poppler reads them.
+fn pdf_words(pdf: &[u8]) -> String {
+    let file = tempfile::NamedTempFile::new().expect("a temporary file");
+    std::fs::write(file.path(), pdf).expect("our own file");
+    let read =
+        std::process::Command::new("pdftotext").arg(file.path()).arg("-").output().expect("pdftotext, see scripts/install");
+    assert!(read.status.success(), "{}", String::from_utf8_lossy(&read.stderr));
+    String::from_utf8_lossy(&read.stdout).into_owned()
 }
 
 #[tokio::test]
@@ -85,7 +118,7 @@ async fn two_administrators_at_once_make_one_tenant() {
     let led: Vec<String> = [one, two].iter().filter_map(Answer::leads_to).collect();
     assert!(led.contains(&"/admin/tenants/samtidig?done=made".to_owned()), "{led:?}");
     assert!(led.iter().any(|l| l.ends_with("?done=changed")), "{led:?}");
-    assert_eq!(count("select count(*) from control.tenants where slug = 'samtidig' and state = 'open'").await, 1);
+    assert_eq!(count("select count(*) from control.tenants where slug = 'samtidig' and state = 'preparing'").await, 1);
 }
 
 #[tokio::test]

@@ -1,9 +1,11 @@
 //! The company's and the administrators' side of the control plane: signing up, approving, closing doors.
 
 mod approving;
+mod billing;
 mod branding;
-mod company;
 mod doors;
+mod hosts;
 mod own_account;
+mod retention;
 mod signing_up;
 mod staff;

@@ -1,7 +1,7 @@
 //! A company signs itself up: what is refused, what is kept, and how it comes back.
 
-use crate::company::{Company, cvr, two_people};
-use portal_tests::{Browser, Portal, database};
+use portal_tests::cast::{Company, cvr, two_people};
+use portal_tests::{Browser, Portal, database, files};
 
 #[tokio::test]
 async fn nothing_can_be_skipped() {
@@ -45,6 +45,23 @@ async fn taken_reserved_and_lookalike_addresses_lead_to_three_that_can_be_had() 
     let offer = form.buttons.iter().find(|(n, _, _)| n == "offer").expect("an offer").1.clone();
     let answer = company.browser.submit(&form.press("offer", &offer)).await;
     assert_eq!(company.browser.follow(answer).await.expect(200).path, "/signup/terms", "{offer} could be had");
+}
+
+#[tokio::test]
+async fn a_logo_is_seen_in_the_preview_by_nobody_else_and_can_be_taken_away() {
+    let mut company = Company::new("logoet");
+    company.verify().await;
+    company.step("/signup/people", |f| two_people(f, "eva@logoet.example").press("go", "next")).await.expect(200);
+    let form = company.browser.open("/signup/channel").await.expect(200).page().form("/signup/channel");
+    let logo = files::from_corpus("png/revealing/everywhere.png", "logo.png");
+    let page = company.browser.upload(&form.press("go", "preview"), "logo", std::slice::from_ref(&logo)).await.expect(200).page();
+    let path = page.html().split('"').find(|part| part.starts_with("/signup/logo/")).expect("the picture").to_owned();
+    assert_eq!(company.browser.get(&path).await.expect(200).body, files::cleaned(&logo));
+    assert_ne!(Browser::at_control(Portal::shared()).get(&path).await.status, 200, "nobody else sees it");
+    let form = page.form("/signup/channel").press("go", "no-logo");
+    let page = company.browser.submit(&form).await.expect(200).page();
+    assert!(!page.html().contains("/signup/logo/"));
+    company.browser.get(&path).await.expect(404);
 }
 
 #[tokio::test]

@@ -4,6 +4,7 @@ use portal_tests::browser::encode;
 use portal_tests::{Browser, Portal};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
@@ -58,6 +59,21 @@ pub async fn send(drafts: &[Ready], at_once: usize) -> usize {
     };
     futures_util::future::join_all((0..at_once).map(|_| worker())).await;
     sent.load(Ordering::Relaxed)
+}
+
+/// Sends a draft every so often, however long the others take, and tells how long each took from the moment it was due.
+pub async fn paced(drafts: &[Ready], every: Duration) -> Vec<Duration> {
+    let began = Instant::now();
+    let each = drafts.iter().zip(0_u32..).map(|(draft, n)| async move {
+        let due = began + every * n;
+        tokio::time::sleep_until(due.into()).await;
+        let mut stream = TcpStream::connect(("127.0.0.1", draft.port)).await.expect("the data plane listens");
+        stream.write_all(&draft.request).await.expect("it takes the request");
+        let answer = read(&mut stream).await;
+        assert!(answer.starts_with("HTTP/1.1 303") && answer.contains("/report/code"), "every report is acknowledged");
+        due.elapsed()
+    });
+    futures_util::future::join_all(each).await
 }
 
 /// One answer, head and body.

@@ -4,6 +4,7 @@
 
 #![expect(clippy::large_futures, reason = "a measuring program on one thread: its stack is its own")]
 
+mod company;
 mod flood;
 mod pgbench;
 mod sign_in;
@@ -33,6 +34,7 @@ async fn measure() {
     inbox(&portal, tenants).await;
     second_start(&portal).await;
     drop(portal);
+    company::measure().await;
     sign_in::measure().await;
 }
 

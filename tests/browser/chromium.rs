@@ -1,7 +1,9 @@
 //! A headless Chromium with a driver of its own.
 
 use fantoccini::{Client, ClientBuilder, Locator};
+use portal_tests::portal::Account;
 use portal_tests::waiting::until;
+use portal_tests::{Portal, outbox};
 use std::process::Stdio;
 use std::sync::atomic::{AtomicU32, Ordering};
 use tokio::process::{Child, Command};
@@ -97,6 +99,22 @@ impl Chromium {
         self.click("main form button.button[type=submit]:not([name=back])").await;
         let here = self.path().await;
         self.fits(&here).await;
+    }
+
+    /// Looks at the page that is shown.
+    pub async fn look(&self, name: &str) {
+        self.fits(name).await;
+    }
+
+    /// Signs somebody in with password and the code that their telephone gets.
+    pub async fn sign_in(&self, portal: &Portal, account: &Account) {
+        let known = outbox::sms_files(portal);
+        self.go(&account.url).await;
+        self.fill("input[name=mail]", &account.email).await;
+        self.fill("input[name=password]", &account.password).await;
+        self.press().await;
+        self.fill("input[name=code]", &outbox::code_for(portal, &account.phone, &known).await).await;
+        self.press().await;
     }
 
     /// The words of the page.

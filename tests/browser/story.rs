@@ -1,7 +1,7 @@
 //! A person reports with a file, comes back with the code, and LES answers.
 
 use crate::chromium::Chromium;
-use portal_tests::{Portal, outbox};
+use portal_tests::Portal;
 
 /// Plays it; `n` chooses the tenant and the people, so that two stories do not meet.
 pub async fn play(portal: &Portal, chromium: &Chromium, n: usize) {
@@ -71,13 +71,7 @@ async fn enter(chromium: &Chromium, company: &str, code: &str) {
 
 async fn answer(portal: &Portal, chromium: &Chromium, n: usize) {
     let triager = portal.account("triager", n);
-    let known = outbox::sms_files(portal);
-    chromium.go(&triager.url).await;
-    chromium.fill("input[name=mail]", &triager.email).await;
-    chromium.fill("input[name=password]", &triager.password).await;
-    chromium.press().await;
-    chromium.fill("input[name=code]", &outbox::code_for(portal, &triager.phone, &known).await).await;
-    chromium.press().await;
+    chromium.sign_in(portal, triager).await;
     assert_eq!(chromium.path().await, "/inbox");
     chromium.click(&format!("main a[href^='/cases/{}/']", portal.demo().tenants[n].slug)).await;
     chromium.choose("main input[value=free]").await;

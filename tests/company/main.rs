@@ -5,6 +5,8 @@ mod ending;
 mod erasing;
 mod forgotten;
 mod invitations;
+mod launch;
+mod leaving;
 mod releases;
 
 use portal_tests::cast::{Handler, Reporter, Story};

@@ -2,8 +2,10 @@
 
 use crate::whole_story::assign;
 use portal_tests::cast::{Handler, Reporter, Story};
+use portal_tests::portal::signal;
 use portal_tests::waiting::until;
 use portal_tests::{Portal, database, outbox};
+use rustix::process::Signal;
 
 /// Confirms the code of a sent report with the cookie and form that were there before.
 async fn confirmed(mut old: Reporter, form: &portal_tests::document::Form) -> (http::StatusCode, bool) {
@@ -191,4 +193,43 @@ async fn who_was_second_to_do_something_gets_their_words_back_and_the_log_speaks
     let log = first.open(&format!("{case}/log")).await;
     let raw = log.words().replace("Bribery and corruption", "");
     assert!(log.says("Bribery and corruption") && !raw.contains("corruption"), "the category is said in words: {}", log.words());
+}
+
+#[tokio::test]
+async fn while_the_database_cannot_be_had_the_page_says_so_and_what_was_typed_can_be_sent_again() {
+    let portal = Portal::start();
+    let mut reporter = Reporter::at(&portal, "nordhavn");
+    reporter.begin().await;
+    let form =
+        reporter.browser.get("/report/2").await.expect(200).page().form("/report/2").set("what", "Typed while it was away.");
+    // Nobody new gets in, and those who are in are sent away.
+    let server = portal.processes_of("postgres");
+    server.iter().for_each(|process| signal(*process, Signal::STOP));
+    database::sessions(&portal).into_iter().for_each(|process| signal(process, Signal::TERM));
+    until("every session has ended", || async { database::sessions(&portal).is_empty().then_some(()) }).await;
+    let mut other = reporter.browser.clone();
+    let (page, sent) = tokio::join!(other.get("/report/2"), reporter.browser.submit(&form));
+    server.iter().for_each(|process| signal(*process, Signal::CONT));
+    assert_eq!(sent.headers["retry-after"], "5");
+    let failed = sent.expect(503).page();
+    assert!(failed.says("We are busy at this moment") && failed.says("Typed while it was away."), "{}", failed.words());
+    let page = page.expect(503).page();
+    assert!(page.links.iter().any(|(to, words)| to == "/report/2" && words == "Try again"), "{:?}", page.links);
+    reporter.browser.submit(&failed.form("/report/2")).await.expect_to("/report/3");
+}
+
+#[tokio::test]
+async fn the_language_switch_of_every_page_of_a_case_leads_to_that_page() {
+    let portal = Portal::shared();
+    let mut reporter = Reporter::at(portal, "skovlund");
+    reporter.report(&Story::of("Pages in two languages.")).await;
+    let mut triager = Handler::of(portal, "triager", 0).await;
+    let case = triager.find("Pages in two languages.").await;
+    for page in ["", "/acknowledge", "/describe", "/assign", "/contacts", "/hold", "/log", "/note", "/reply"] {
+        let path = format!("{case}{page}");
+        for to in triager.open(&path).await.attributes("nav.switch a", "href") {
+            assert_eq!(to.split('?').next(), Some(path.as_str()));
+            assert!(triager.ask(&to).await.expect(200).status.is_success());
+        }
+    }
 }

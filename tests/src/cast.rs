@@ -1,7 +1,9 @@
 //! The people of the tests. They read pages, fill in the forms they find there, and go where they are sent.
 
+mod company;
 mod handler;
 mod reporter;
 
+pub use company::{Company, cvr, two_people};
 pub use handler::Handler;
 pub use reporter::{Identity, Reporter, Story, code_on, last_four};

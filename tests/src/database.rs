@@ -91,6 +91,18 @@ pub async fn tenant_password(portal: &Portal, tenant: &TenantRow) -> (String, St
     (tenant.schema.clone(), password, database_of(&tenant.cell))
 }
 
+/// What stands with a tenant's key, as the data plane sees it.
+pub async fn key_state(portal: &Portal, tenant: &TenantRow) -> kms::KeyState {
+    let mut owner = owner(portal, "portal").await;
+    let key: String = sqlx::query_scalar("select key_id from control.realms where id = $1")
+        .bind(tenant.id)
+        .fetch_one(&mut owner)
+        .await
+        .expect("a tenant has a key");
+    let kms: Kms = EmbeddedKms::for_data(&portal.state().join("kms/data")).expect("the data plane's folder").into();
+    kms.state(&KeyId::new(key)).await.expect("the data plane may ask")
+}
+
 /// How a database refuses: the SQLSTATE, or what happened instead.
 pub async fn refusal(connection: &mut PgConnection, sql: &str) -> Result<String, String> {
     match sqlx::raw_sql(sqlx::AssertSqlSafe(sql)).execute(connection).await {

@@ -35,7 +35,7 @@ pub fn faults(path: &str, headers: &HeaderMap, body: &[u8]) -> Vec<String> {
             faults.push(format!("permissions-policy lacks {feature}"));
         }
     }
-    let cacheable = path.starts_with("/assets/") || path.starts_with("/brand-");
+    let cacheable = ["/assets/", "/brand-", "/logo-"].iter().any(|start| path.starts_with(start));
     if !cacheable && value("cache-control") != Some("no-store") {
         faults.push(format!("cache-control is {:?}", value("cache-control")));
     }

@@ -7,6 +7,9 @@ use serde::Serialize;
 use std::error::Error;
 use telemetry::{Fault, Where};
 
+/// How soon whoever found the database busy is asked to come back.
+const BUSY_SECONDS: u32 = 5;
+
 /// Why a request ends on an error page. A visitor's mistake in a form is not among them: that is the form again.
 ///
 /// Any `std::error::Error` becomes an [`Failure::Incident`] by `?`: telemetry keeps its class and our line, the visitor gets the number.
@@ -31,6 +34,8 @@ pub enum Failure {
     Closed,
     /// This host is not served here (RFC 9110 §15.5.20).
     Misdirected,
+    /// The database could not be had in time, logged under this number: a moment later it may be.
+    Busy(u64),
     /// Our fault, logged under this number.
     Incident(u64),
 }
@@ -40,7 +45,9 @@ impl Failure {
     #[track_caller]
     #[must_use]
     pub fn incident(error: &(dyn Error + 'static)) -> Self {
-        Self::Incident(telemetry::incident_from(error, Where::here()))
+        let fault = telemetry::classify(error);
+        let number = telemetry::incident(fault, Where::here());
+        if fault == Fault::DatabaseUnreachable { Self::Busy(number) } else { Self::Incident(number) }
     }
 
     /// An incident without an error value: a rule of our own was broken.
@@ -64,7 +71,7 @@ impl Failure {
             Self::Unreadable => StatusCode::BAD_REQUEST,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
-            Self::Closed => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Closed | Self::Busy(_) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Misdirected => StatusCode::MISDIRECTED_REQUEST,
             Self::Incident(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -96,10 +103,16 @@ impl Failure {
             Self::TooMany { retry_after_s } => ("too-many", None, 0, retry_after_s.max(1)),
             Self::Closed => ("closed", None, 0, 0),
             Self::Misdirected => ("misdirected", None, 0, 0),
-            Self::Incident(number) => ("incident", Some(format!("{:04}-{:04}", number / 10_000, number % 10_000)), 0, 0),
+            Self::Busy(number) => ("busy", shown(number), 0, BUSY_SECONDS),
+            Self::Incident(number) => ("incident", shown(number), 0, 0),
         };
         FailurePage { kind, number, minutes, seconds, typed }
     }
+}
+
+/// An incident's number as it is told.
+fn shown(number: u64) -> Option<String> {
+    Some(format!("{:04}-{:04}", number / 10_000, number % 10_000))
 }
 
 /// The variables of an error page.
@@ -123,8 +136,13 @@ impl IntoResponse for Failure {
     /// The bare status; [`crate::finish`] puts the page around it.
     fn into_response(self) -> Response {
         let mut response = self.status().into_response();
-        if let Self::TooMany { retry_after_s } = self {
-            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(retry_after_s.max(1)));
+        let wait = match self {
+            Self::TooMany { retry_after_s } => Some(retry_after_s.max(1)),
+            Self::Busy(_) => Some(BUSY_SECONDS),
+            _ => None,
+        };
+        if let Some(seconds) = wait {
+            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }
         response.extensions_mut().insert(self);
         response

@@ -12,13 +12,13 @@ connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 pub const DOWNLOAD_POLICY: &str = "sandbox";
 
 const PERMISSIONS: &str = "accelerometer=(), autoplay=(), \
-bluetooth=(), browsing-topics=(), camera=(), clipboard-read=(), clipboard-write=(self), compute-pressure=(), \
+browsing-topics=(), camera=(), clipboard-read=(), clipboard-write=(self), compute-pressure=(), \
 cross-origin-isolated=(), deferred-fetch=(), display-capture=(), encrypted-media=(), fullscreen=(), gamepad=(), geolocation=(), \
 gyroscope=(), hid=(), identity-credentials-get=(), idle-detection=(), \
 keyboard-map=(), local-fonts=(), magnetometer=(), microphone=(), midi=(), otp-credentials=(), payment=(), \
 picture-in-picture=(), private-state-token-issuance=(), private-state-token-redemption=(), publickey-credentials-create=(self), \
 publickey-credentials-get=(self), screen-wake-lock=(), serial=(), speaker-selection=(), \
-storage-access=(), sync-xhr=(), unload=(), usb=(), web-share=(), window-management=(), xr-spatial-tracking=()";
+storage-access=(), sync-xhr=(), unload=(), usb=(), window-management=(), xr-spatial-tracking=()";
 
 const FIXED: [(HeaderName, &str); 9] = [
     // No includeSubDomains surprise: every host of this service is one of ours.

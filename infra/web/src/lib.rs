@@ -9,6 +9,7 @@ mod brand;
 pub mod budget;
 mod colour;
 pub mod cookie;
+pub mod csv;
 mod failure;
 mod field_errors;
 mod finish;
@@ -17,6 +18,7 @@ mod functions;
 pub mod headers;
 mod host;
 mod locale;
+mod logo;
 mod origin;
 pub mod own_account;
 mod page;
@@ -27,6 +29,7 @@ mod serve;
 mod submitted;
 mod texts;
 mod typed;
+mod with_file;
 
 pub use assets::{Assets, files_bytes};
 pub use brand::{BrandError, BrandSheet};
@@ -38,6 +41,7 @@ pub use finish::finish;
 pub use frame::{Account, Brand, Face, Frame, NavItem, SessionClock};
 pub use host::HostName;
 pub use locale::{Language, Locale};
+pub use logo::{LOGO_BYTES, Logo, LogoMistake};
 pub use origin::{OriginChecked, came_from_us, origin_is_ours, token_matches};
 pub use page::{Html, Page, Unprocessable, redirect};
 pub use pages::{LoadError, Pages, Sources, files};
@@ -45,6 +49,7 @@ pub use password_rules::{PasswordRule, password_missed, password_rules, tell_mis
 pub use prove::prove;
 pub use serve::{BindError, bind, serve};
 pub use submitted::Submitted;
+pub use with_file::WithFile;
 
 /// For planes to embed their templates without naming the crate themselves.
 pub use rust_embed;

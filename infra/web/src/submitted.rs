@@ -45,6 +45,15 @@ impl<F, const LIMIT: usize> Submitted<F, LIMIT> {
     }
 }
 
+impl<F: DeserializeOwned, const LIMIT: usize> Submitted<F, LIMIT> {
+    /// From `application/x-www-form-urlencoded` bytes of a request whose origin was checked.
+    pub(crate) fn read(bytes: &[u8]) -> Result<Self, Failure> {
+        let token: Token = serde_html_form::from_bytes(bytes).map_err(|_| Failure::Unreadable)?;
+        let form: F = serde_html_form::from_bytes(bytes).map_err(|_| Failure::Unreadable)?;
+        Ok(Self { form, token: token.csrf })
+    }
+}
+
 impl<S, F, const LIMIT: usize> FromRequest<S> for Submitted<F, LIMIT>
 where
     S: Send + Sync,
@@ -68,9 +77,7 @@ where
             return Err(Failure::TooLarge);
         }
         let bytes = axum::body::to_bytes(body, LIMIT).await.map_err(too_large_or_broken)?;
-        let token: Token = serde_html_form::from_bytes(&bytes).map_err(|_| Failure::Unreadable)?;
-        let form: F = serde_html_form::from_bytes(&bytes).map_err(|_| Failure::Unreadable)?;
-        Ok(Self { form, token: token.csrf })
+        Self::read(&bytes)
     }
 }
 

@@ -80,7 +80,7 @@ async fn beginning(body: Body) -> Option<Bytes> {
 
 /// Failures that the same form may get over when it is sent again.
 fn is_ours(failure: Failure) -> bool {
-    matches!(failure, Failure::Incident(_) | Failure::Closed | Failure::TooMany { .. })
+    matches!(failure, Failure::Incident(_) | Failure::Busy(_) | Failure::Closed | Failure::TooMany { .. })
 }
 
 impl Typed {

@@ -6,6 +6,8 @@ mod approvals;
 mod audit;
 mod commands;
 mod laptop;
+mod logo_queries;
+mod logos;
 mod provisioning;
 mod recoveries;
 mod routes;

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::net::SocketAddr;
 use std::path::PathBuf;
 
 /// Settings of the service.
@@ -28,6 +29,11 @@ pub struct Settings {
     pub kms_deposit_dir: PathBuf,
     /// The embedded key service: the administrators' own key.
     pub kms_own_dir: PathBuf,
+    /// The scrubber's program: logos come from strangers.
+    pub scrubber: PathBuf,
+    /// The name server that is asked about companies' own hosts, with its port; by default those of this machine.
+    #[serde(default)]
+    pub name_server: Option<SocketAddr>,
     /// Whom mail is from and which server takes it.
     #[serde(default, skip_serializing)]
     pub mail: mail::MailSettings,
@@ -81,6 +87,14 @@ pub enum Unfit {
     /// Something only tests may have.
     #[error("`{0}` may not be set in production: remove it from the settings file")]
     TestOnly(&'static str),
+    /// A program that is not there.
+    #[error("`{setting}` names {}, which is not there", path.display())]
+    Missing {
+        /// The setting.
+        setting: &'static str,
+        /// What it names.
+        path: PathBuf,
+    },
     /// No cell.
     #[error("`cells` names no cell: at least one is needed")]
     NoCell,
@@ -110,6 +124,9 @@ impl Settings {
         }
         if self.cells.is_empty() {
             return Err(Unfit::NoCell);
+        }
+        if !self.scrubber.exists() {
+            return Err(Unfit::Missing { setting: "scrubber", path: self.scrubber.clone() });
         }
         if !(1..=16).contains(&self.replicas) {
             return Err(Unfit::Replicas(self.replicas));

@@ -8,6 +8,7 @@ mod erasure;
 mod events;
 mod forgotten;
 mod invitations;
+mod launch;
 mod mailbox;
 mod notifications;
 mod pages;

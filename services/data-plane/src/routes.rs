@@ -25,6 +25,7 @@ pub fn routes() -> Router<App> {
         .merge(crate::staff::routes())
         .merge(crate::cases::routes())
         .merge(crate::releases::routes())
+        .merge(crate::launch::routes())
 }
 
 /// The frame of an error page. It may not ask the database: the database may be the error.

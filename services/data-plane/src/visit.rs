@@ -1,7 +1,7 @@
 //! Who and where a request is. Deliberately no address and no user agent: what is not taken cannot be kept.
 
 use crate::app::App;
-use axum::extract::FromRequestParts;
+use axum::extract::{FromRequestParts, OriginalUri};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue};
 use axum::response::{IntoResponse, Response};
@@ -219,14 +219,17 @@ fn language(head: &Parts, default: &str) -> Language {
     Language { locale: Locale::parse(default).unwrap_or(asked.locale), chosen: false }
 }
 
+/// The whole path, also where a part of the router sees only the rest of it.
 fn path(head: &Parts) -> String {
-    head.uri.path_and_query().map_or_else(|| "/".to_owned(), |p| p.as_str().to_owned())
+    let uri = head.extensions.get::<OriginalUri>().map_or(&head.uri, |original| &original.0);
+    uri.path_and_query().map_or_else(|| "/".to_owned(), |p| p.as_str().to_owned())
 }
 
 /// How a tenant looks.
 pub fn brand_of(tenant: &Tenant) -> Brand {
     let css = web::BrandSheet::of(&tenant.settings.brand_colour).ok().map(|sheet| sheet.path().to_owned());
-    Brand { name: tenant.name.clone(), css, logo: None }
+    let logo = (!tenant.settings.logo.is_empty()).then(|| web::Logo::path(&tenant.settings.logo));
+    Brand { name: tenant.name.clone(), css, logo }
 }
 
 /// The tenant of a host, for whom public pages are open; 421 for a host of nobody.
@@ -236,8 +239,8 @@ async fn open_tenant(app: &App, host: &HostName) -> Result<Arc<Tenant>, Failure>
     }
     let tenant = app.directory.by_host(host.name()).await?.ok_or(Failure::Misdirected)?;
     match tenant.state {
-        TenantState::Open | TenantState::Paused => Ok(tenant),
-        TenantState::Suspended | TenantState::Locked => Err(Failure::Closed),
+        TenantState::Preparing | TenantState::Open | TenantState::Paused => Ok(tenant),
+        TenantState::Suspended | TenantState::Locked | TenantState::Leaving => Err(Failure::Closed),
     }
 }
 

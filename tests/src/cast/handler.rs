@@ -63,6 +63,29 @@ impl Handler {
         browser
     }
 
+    /// Somebody who was invited to a company takes the newest link from their mail, chooses a password and signs in.
+    pub async fn join(portal: &Portal, slug: &str, name: &str, mail: &str, phone: &str) -> Handler {
+        let path = outbox::mail_to(portal, mail).iter().rev().filter(|m| m.text.contains(&portal.host_of(slug))).find_map(|m| {
+            let token = m.text.split_once("/join/")?.1.split_whitespace().next()?;
+            Some(format!("/join/{token}"))
+        });
+        let path = path.unwrap_or_else(|| panic!("{mail} was not invited"));
+        let password = "Mild-Rhubarb-58-Kettle";
+        let mut browser = Browser::at(portal, &portal.host_of(slug));
+        let page = browser.get(&path).await.expect(200).page();
+        let answer = browser.submit(&page.form(&path).set("password", password).set("again", password)).await;
+        assert!(answer.status.is_redirection(), "{mail} could not choose a password: {}", answer.page().words());
+        let account = Account {
+            role: "contact".into(),
+            name: name.into(),
+            email: mail.into(),
+            password: password.into(),
+            phone: phone.into(),
+            url: format!("http://{}:{}/signin", portal.host_of(slug), portal.data_port()),
+        };
+        Handler::sign_in(portal, &account).await
+    }
+
     /// Opens a page that must be there.
     pub async fn open(&mut self, path: &str) -> Document {
         self.browser.open(path).await.expect(200).page()

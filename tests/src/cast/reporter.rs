@@ -74,7 +74,13 @@ impl Reporter {
 
     /// Goes through all steps and stops at the last look.
     pub async fn write(&mut self, story: &Story) -> Document {
-        let page = self.begin().await;
+        self.begin().await;
+        self.write_from_first(story).await
+    }
+
+    /// As [`Self::write`], in a draft that was begun before.
+    pub async fn write_from_first(&mut self, story: &Story) -> Document {
+        let page = self.browser.get("/report/1").await.expect(200).page();
         let form = page.form("/report/1");
         let form = if story.connection.is_empty() { form } else { form.set("connection", &story.connection) };
         let page = self.go(form, "/report/2").await;

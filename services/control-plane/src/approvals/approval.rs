@@ -2,6 +2,7 @@
 
 use super::queries::{self, Kept};
 use crate::audit;
+use crate::logo_queries;
 use crate::provisioning;
 use crate::signup::address;
 use crate::signup::content::Content;
@@ -108,13 +109,18 @@ async fn make(office: &Office<'_>, draft: &Draft) -> anyhow::Result<Uuid> {
         Some(tenant) => tenant,
         None => provisioning::reserve(app, &channel.slug, &draft.content.company.name).await?,
     };
+    let logo = channel.logo();
     let settings = tenants::tenant::Settings {
+        logo: logo.as_ref().map(web::Logo::name).unwrap_or_default(),
         brand_colour: channel.colour.clone(),
         language: channel.language.clone(),
         ..tenants::tenant::Settings::default()
     };
     let mut tx = office.begin().await?;
     queries::tie(&mut tx, draft.id, tenant, &serde_json::to_value(settings)?).await?;
+    if let Some(logo) = &logo {
+        logo_queries::keep(&mut tx, tenant, logo).await?;
+    }
     tx.commit().await?;
     provisioning::advance(app, tenant, |_, _| ()).await?;
     Ok(tenant)

@@ -30,13 +30,14 @@ pub async fn tenant_of(db: &mut PgConnection, id: Uuid) -> Result<Option<Uuid>, 
     Ok(sqlx::query_scalar!("select tenant_id from control.signups where id = $1", id).fetch_one(db).await?)
 }
 
-/// Ties a signup to its tenant, and gives the tenant its looks while its doors are closed still.
+/// Ties a signup to its tenant, and gives the tenant its looks while its doors are closed still. It goes live from `/launch`.
 pub async fn tie(db: &mut PgConnection, id: Uuid, tenant: Uuid, settings: &serde_json::Value) -> Result<(), Fault> {
     sqlx::query!("update control.signups set tenant_id = $2 where id = $1 and tenant_id is null", id, tenant)
         .execute(&mut *db)
         .await?;
     sqlx::query!(
-        "update control.tenants set settings = $2, settings_version = settings_version + 1 where id = $1 and state = 'making'",
+        "update control.tenants set settings = $2, settings_version = settings_version + 1, preparing = true
+         where id = $1 and state = 'making'",
         tenant,
         settings
     )

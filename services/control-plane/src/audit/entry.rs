@@ -13,12 +13,19 @@ use uuid::Uuid;
 pub const ACTIONS: &[&str] = &[
     "tenant-provisioned",
     "tenant-undone",
+    "tenant-live",
+    "tenant-preparing",
     "tenant-open",
     "tenant-paused",
     "tenant-suspended",
     "tenant-locked",
     "making-resumed",
     "branding-changed",
+    "retention-changed",
+    "host-live",
+    "host-ended",
+    "billing-changed",
+    "invoices-taken",
     "signup-approved",
     "signup-corrected",
     "signup-refused",
@@ -35,6 +42,11 @@ pub const ACTIONS: &[&str] = &[
     "lock-asked",
     "lock-refused",
     "lock-withdrawn",
+    "tenant-leaving",
+    "tenant-left",
+    "leave-asked",
+    "leave-refused",
+    "leave-withdrawn",
 ];
 
 /// An entry as it is shown.

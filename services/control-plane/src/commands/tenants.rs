@@ -4,6 +4,7 @@ use super::check_config;
 use crate::app::App;
 use crate::provisioning::{self, Listed};
 use crate::settings::Settings;
+use crate::tenants::leaving::{self, Standing};
 use anyhow::{Context, Result, bail};
 use clap::Subcommand;
 use kms::KeyId;
@@ -19,6 +20,9 @@ pub enum Command {
         /// The company's name.
         #[arg(long)]
         name: String,
+        /// It takes no reports before its contacts have gone live at `/launch`, as after a signup.
+        #[arg(long)]
+        launch: bool,
     },
     /// List all tenants.
     List,
@@ -56,6 +60,8 @@ pub enum Command {
         /// The label of its address.
         slug: String,
     },
+    /// Say when the tenants that leave are removed, and close the books of those that were. The service does so every hour.
+    Leaving,
     /// Take back a tenant that never received a case. Needs the operator's file.
     Undo {
         /// The label of its address.
@@ -67,14 +73,15 @@ pub enum Command {
 pub async fn run(settings: Settings, operator: &Path, command: Command) -> Result<()> {
     let app = App::new(settings)?;
     match command {
-        Command::Provision { slug, name } => provision(&app, &slug, &name).await,
+        Command::Provision { slug, name, launch } => provision(&app, &slug, &name, launch).await,
         Command::List => list(&app).await,
         Command::Status { slug } => status(&app, &slug).await,
         Command::Migrate { first, all } => migrate(operator, first, all).await,
         Command::Pause { slug } => set_state(&app, &slug, "paused", &["open", "paused"]).await,
-        Command::Suspend { slug } => set_state(&app, &slug, "suspended", &["open", "paused", "suspended"]).await,
-        Command::Lock { slug } => set_state(&app, &slug, "locked", &["open", "paused", "suspended", "locked"]).await,
+        Command::Suspend { slug } => set_state(&app, &slug, "suspended", &["preparing", "open", "paused", "suspended"]).await,
+        Command::Lock { slug } => set_state(&app, &slug, "locked", &["preparing", "open", "paused", "suspended", "locked"]).await,
         Command::Resume { slug } => set_state(&app, &slug, "open", &["open", "paused", "suspended", "locked"]).await,
+        Command::Leaving => leaving(&app).await,
         Command::Undo { slug } => {
             let operator = check_config::read_operator(operator)?;
             provisioning::undo(&app, &operator, &slug, |what| println!("  {what}")).await?;
@@ -85,8 +92,8 @@ pub async fn run(settings: Settings, operator: &Path, command: Command) -> Resul
     }
 }
 
-async fn provision(app: &App, slug: &str, name: &str) -> Result<()> {
-    let id = provisioning::provision(app, slug, name, |step, ms| match ms {
+async fn provision(app: &App, slug: &str, name: &str, launch: bool) -> Result<()> {
+    let id = provisioning::provision(app, slug, name, launch, |step, ms| match ms {
         0 => println!("  {step:<8} was done"),
         ms => println!("  {step:<8} {ms} ms"),
     })
@@ -94,6 +101,26 @@ async fn provision(app: &App, slug: &str, name: &str) -> Result<()> {
     provisioning::audit(app, None, "tenant-provisioned", Some(id)).await?;
     println!("{name} answers at {}", app.settings.tenant_url(&format!("{slug}.{}", app.settings.base)));
     Ok(())
+}
+
+async fn leaving(app: &App) -> Result<()> {
+    let tenants = provisioning::list(app).await?;
+    let (mut count, mut failed) = (0, 0);
+    leaving::sweep(app, |id, standing| {
+        let slug = tenants.iter().find(|t| t.id == id).map_or("?", |t| t.slug.as_str());
+        count += 1;
+        match standing {
+            Ok(Standing::Leaves(day)) => println!("{slug}: is removed on {day}"),
+            Ok(Standing::Left(day)) => println!("{slug}: was removed on {day}; its key is to be destroyed"),
+            Err(fault) => {
+                failed += 1;
+                println!("{slug}: {fault}. Run this again; what is done stays done.");
+            }
+        }
+    })
+    .await?;
+    println!("{count} tenant(s) leave");
+    if failed > 0 { bail!("{failed} tenant(s) could not be looked after") } else { Ok(()) }
 }
 
 async fn list(app: &App) -> Result<()> {
@@ -167,7 +194,7 @@ async fn set_state(app: &App, slug: &str, state: &str, from: &[&str]) -> Result<
     } else if tenant.state == "locked" {
         app.kms.enable(&key).await?;
     }
-    provisioning::set_state(app, tenant.id, state).await?;
+    let state = provisioning::set_state(app, tenant.id, state).await?;
     provisioning::audit(app, None, &format!("tenant-{state}"), Some(tenant.id)).await?;
     println!("{slug} is {state}");
     Ok(())

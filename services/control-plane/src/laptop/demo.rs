@@ -60,7 +60,7 @@ pub async fn make(place: &Place, app: &App) -> Result<()> {
     let draft = place.state.join("demo.part.json");
     let accounts = drawn(place, app, &draft)?;
     for (slug, name) in TENANTS {
-        provisioning::provision(app, slug, name, |_, _| ()).await?;
+        provisioning::provision(app, slug, name, false, |_, _| ()).await?;
     }
     for account in accounts.iter().filter(|a| a.role == "administrator") {
         let made = admins::create(app, account.name, &account.email, &account.phone, "da", &account.password).await;

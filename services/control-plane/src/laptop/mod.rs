@@ -46,7 +46,7 @@ pub async fn run() -> Result<()> {
 async fn serve(place: &Place, cluster: &postgres::Cluster, services: &mut Vec<Service>) -> Result<()> {
     place.prepare_databases(cluster).await?;
     place.write_settings(cluster.port())?;
-    let app = App::new(place.control_settings(cluster.port()))?;
+    let app = App::new(place.control_settings(cluster.port())?)?;
     for kind in ["les", "administrators"] {
         provisioning::found_realm(&app, kind).await?;
     }

@@ -23,6 +23,7 @@ pub struct Place {
     pub secrets: Secrets,
     more_cells: Vec<String>,
     cheap_passwords: bool,
+    name_server: Option<std::net::SocketAddr>,
 }
 
 /// Passwords of the private cluster, drawn at the first start.
@@ -62,6 +63,10 @@ impl Place {
             secrets,
             more_cells: variable("PORTAL_CELLS").map_or_else(Vec::new, |names| names.split(',').map(str::to_owned).collect()),
             cheap_passwords: variable("PORTAL_CHEAP_PASSWORDS").is_some(),
+            name_server: variable("PORTAL_NAME_SERVER")
+                .map(|at| at.parse())
+                .transpose()
+                .context("PORTAL_NAME_SERVER is not an address with a port")?,
             state,
         })
     }
@@ -111,15 +116,15 @@ impl Place {
         for private in ["kms/data", "kms/administrators", "control", "data", "outbox"] {
             std::fs::set_permissions(self.state.join(private), std::fs::Permissions::from_mode(0o700))?;
         }
-        write_private(&self.control_file(), &toml::to_string(&self.control_settings(postgres))?)?;
+        write_private(&self.control_file(), &toml::to_string(&self.control_settings(postgres)?)?)?;
         write_private(&self.data_file(), &toml::to_string(&self.data_settings(postgres)?)?)?;
         write_private(&self.state.join("operator.toml"), &toml::to_string(&self.operator(postgres))?)
     }
 
     /// The settings of the control plane.
-    pub fn control_settings(&self, postgres: u16) -> Settings {
+    pub fn control_settings(&self, postgres: u16) -> Result<Settings> {
         let url = |database: &str| login("portal_control", &self.secrets.control, postgres, database);
-        Settings {
+        Ok(Settings {
             state_dir: self.state.clone(),
             port: self.control_port,
             base: "localhost".to_owned(),
@@ -130,6 +135,8 @@ impl Place {
             kms_public_dir: self.state.join("kms/public"),
             kms_deposit_dir: self.state.join("kms/data"),
             kms_own_dir: self.state.join("kms/administrators"),
+            scrubber: beside("scrubber")?,
+            name_server: self.name_server,
             mail: mail::MailSettings::default(),
             sms: sms::SmsSettings::default(),
             replicas: 1,
@@ -137,7 +144,7 @@ impl Place {
             cheap_passwords: self.cheap_passwords,
             clock_ahead_seconds: 0,
             die_at: String::new(),
-        }
+        })
     }
 
     fn data_settings(&self, postgres: u16) -> Result<DataSettings> {

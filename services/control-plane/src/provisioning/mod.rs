@@ -27,9 +27,9 @@ pub const STEPS: &[Step] = &[
     ("doors", steps::doors),
 ];
 
-/// Reserves the address and goes through all steps. `progress` hears each step's name and how many milliseconds it took;
-/// 0 for one that was done before. Returns the tenant's id.
-pub async fn provision(app: &App, slug: &str, name: &str, mut progress: impl FnMut(&str, u128)) -> Result<Uuid> {
+/// Reserves the address and goes through all steps; with `launch`, the tenant prepares itself before it takes reports. `progress`
+/// hears each step's name and how many milliseconds it took; 0 for one that was done before. Returns the tenant's id.
+pub async fn provision(app: &App, slug: &str, name: &str, launch: bool, mut progress: impl FnMut(&str, u128)) -> Result<Uuid> {
     check_slug(slug)?;
     if !tenants::tenant::is_name(name) {
         bail!("a tenant's name has 2 to 120 characters, all in one line and none of them a control character");
@@ -42,6 +42,9 @@ pub async fn provision(app: &App, slug: &str, name: &str, mut progress: impl FnM
     }
     let began = Instant::now();
     let id = steps::reserve(app, slug, name).await.with_context(|| format!("the address {slug} could not be reserved"))?;
+    if launch {
+        queries::let_prepare(app, id).await?;
+    }
     progress("reserve", began.elapsed().as_millis());
     advance(app, id, progress).await?;
     Ok(id)

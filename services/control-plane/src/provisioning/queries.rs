@@ -13,7 +13,7 @@ pub struct Listed {
     pub slug: String,
     /// Its name.
     pub name: String,
-    /// `making`, `open`, `paused`, `suspended`, `locked`, `undone`.
+    /// `making`, `preparing`, `open`, `paused`, `suspended`, `locked`, `undone`.
     pub state: String,
     /// Where it lives.
     pub cell: String,
@@ -91,7 +91,7 @@ pub async fn insert_tenant(app: &App, cells: &[String], new: &NewTenant<'_>) -> 
     sqlx::query!(
         "insert into control.tenants (id, slug, name, state, cell, schema, made_at)
          select $1, $2, $3, 'making', c.name, $4, $5 from control.cells c
-         left join control.tenants t on t.cell = c.name and t.state <> 'undone' where c.name = any($6)
+         left join control.tenants t on t.cell = c.name and t.state not in ('undone', 'left') where c.name = any($6)
          group by c.name, c.at_most having count(t.id) < c.at_most order by count(t.id), c.name limit 1",
         new.id,
         new.slug,
@@ -167,18 +167,35 @@ pub async fn placed(app: &App, id: Uuid) -> Result<Placed> {
         .await?)
 }
 
-/// Opens a tenant that was being made. One that was closed again before this was recorded stays closed.
-pub async fn open_doors(app: &App, id: Uuid) -> Result<()> {
-    sqlx::query!("update control.tenants set state = 'open' where id = $1 and state = 'making'", id)
+/// Has a tenant that is being made go live from its own `/launch`.
+pub async fn let_prepare(app: &App, id: Uuid) -> Result<()> {
+    sqlx::query!("update control.tenants set preparing = true where id = $1 and state = 'making'", id)
         .execute(&app.control)
         .await?;
     Ok(())
 }
 
-/// Puts a tenant into a state.
-pub async fn set_state(app: &App, id: Uuid, state: &str) -> Result<()> {
-    sqlx::query!("update control.tenants set state = $2 where id = $1", id, state).execute(&app.control).await?;
+/// Opens a tenant that was being made, for reports or for its preparation. One that was closed again before this was
+/// recorded stays closed.
+pub async fn open_doors(app: &App, id: Uuid) -> Result<()> {
+    sqlx::query!(
+        "update control.tenants set state = case when preparing then 'preparing' else 'open' end where id = $1 and state = 'making'",
+        id
+    )
+    .execute(&app.control)
+    .await?;
     Ok(())
+}
+
+/// Puts a tenant into a state and returns it; opened before it ever went live, it goes on preparing.
+pub async fn set_state(app: &App, id: Uuid, state: &str) -> Result<String> {
+    Ok(sqlx::query_scalar!(
+        "update control.tenants set state = case when preparing and $2 = 'open' then 'preparing' else $2 end where id = $1 returning state",
+        id,
+        state
+    )
+    .fetch_one(&app.control)
+    .await?)
 }
 
 /// Writes down what was done to a tenant, and by whom; None: at the terminal.

@@ -3,11 +3,13 @@
 use super::address;
 use super::content::{Channel, Content, Step};
 use super::door::Applicant;
-use axum::extract::Query;
+use crate::logos;
+use axum::extract::{Path, Query};
+use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
 use tenants::hostname::{SlugMistake, check_slug};
-use web::{BrandSheet, Failure, FieldErrors, Html, Page, Submitted, Unprocessable};
+use web::{BrandSheet, Failure, FieldErrors, Html, LOGO_BYTES, Logo, Page, Unprocessable, WithFile};
 
 /// The colour a page has until another is chosen.
 const USUAL: &str = "#0b5d57";
@@ -25,6 +27,10 @@ pub struct ChannelPage {
     pub language: String,
     /// As typed.
     pub colour: String,
+    /// Address of the logo that was chosen.
+    pub logo: Option<String>,
+    /// Kilobytes a logo may have.
+    pub logo_kb: usize,
     /// Addresses that can be had instead.
     pub offers: Vec<String>,
     /// Contrast of the text on the band, and of buttons on a light page: tenths.
@@ -43,6 +49,7 @@ impl Page for ChannelPage {
                 errors.add("slug", key);
                 errors.add("language", "signup-language-missing");
                 errors.add("colour", "signup-colour-wrong");
+                errors.add("logo", "logo-no-png");
             }
             ChannelPage {
                 company: "Nordhavn Bryggeri A/S".to_owned(),
@@ -50,6 +57,8 @@ impl Page for ChannelPage {
                 slug: "nordhavn".to_owned(),
                 language: "da".to_owned(),
                 colour: colour.to_owned(),
+                logo: key.is_some().then(|| "/signup/logo/0123456789abcdef".to_owned()),
+                logo_kb: LOGO_BYTES >> 10,
                 offers: offers.iter().map(|o| (*o).to_owned()).collect(),
                 contrast: contrast(colour),
                 errors,
@@ -104,8 +113,8 @@ pub async fn get(applicant: Applicant) -> Result<Response, Failure> {
     Ok(page(applicant, form, Vec::new(), FieldErrors::default())?.into_response())
 }
 
-/// Saves it, or shows the preview.
-pub async fn post(applicant: Applicant, submitted: Submitted<ChannelForm>) -> Result<Response, Failure> {
+/// Saves it, or shows the preview. A logo that can be used is kept whatever else is to be put right.
+pub async fn post(mut applicant: Applicant, WithFile { submitted, file }: WithFile<ChannelForm>) -> Result<Response, Failure> {
     let mut form = submitted.checked(&applicant.csrf)?;
     if let Some(elsewhere) = applicant.elsewhere(Step::Channel) {
         return Ok(elsewhere);
@@ -114,6 +123,15 @@ pub async fn post(applicant: Applicant, submitted: Submitted<ChannelForm>) -> Re
         form.slug = std::mem::take(&mut form.offer);
     }
     let mut errors = FieldErrors::default();
+    if form.go == "no-logo" {
+        change_logo(&mut applicant, None).await?;
+        return Ok(page(applicant, form, Vec::new(), errors)?.into_response());
+    }
+    if let Some(chosen) = file
+        && let Some(logo) = logos::taken(&applicant.visit.app, chosen, &mut errors).await?
+    {
+        change_logo(&mut applicant, Some(&logo)).await?;
+    }
     let colour = form.colour.trim().to_ascii_lowercase();
     if BrandSheet::of(&colour).is_err() {
         errors.add("colour", "signup-colour-wrong");
@@ -143,11 +161,30 @@ pub async fn post(applicant: Applicant, submitted: Submitted<ChannelForm>) -> Re
     if !errors.is_empty() {
         return Ok(Unprocessable(page(applicant, form, offers, errors)?).into_response());
     }
-    let channel = Channel { slug, language: form.language, colour };
+    let logo = applicant.draft.content.channel.logo.clone();
+    let channel = Channel { slug, language: form.language, colour, logo };
     let mut content = applicant.draft.content.clone();
     content.channel = channel.clone();
     office.change(applicant.draft.id, |content| content.channel = channel).await?;
     Ok(web::redirect(content.next(true).path()))
+}
+
+async fn change_logo(applicant: &mut Applicant, logo: Option<&Logo>) -> Result<(), Failure> {
+    let mut channel = applicant.draft.content.channel.clone();
+    match logo {
+        Some(logo) => channel.set_logo(logo),
+        None => channel.logo.clear(),
+    }
+    let kept = channel.logo.clone();
+    applicant.office().change(applicant.draft.id, |content| content.channel.logo = kept).await?;
+    applicant.draft.content.channel = channel;
+    Ok(())
+}
+
+/// The logo that was chosen, for the preview: to whoever signs up only.
+pub async fn logo(applicant: Applicant, Path(name): Path<String>) -> Result<Response, Failure> {
+    let logo = applicant.draft.content.channel.logo().filter(|logo| logo.name() == name).ok_or(Failure::NotFound)?;
+    Ok(([(header::CONTENT_TYPE, "image/png")], logo.bytes().to_vec()).into_response())
 }
 
 /// The style sheet of a colour, for the preview only.
@@ -171,6 +208,8 @@ fn page(mut applicant: Applicant, form: ChannelForm, offers: Vec<String>, errors
         language: form.language,
         contrast: contrast(&colour),
         colour: form.colour,
+        logo: applicant.draft.content.channel.logo().map(|logo| format!("/signup/logo/{}", logo.name())),
+        logo_kb: LOGO_BYTES >> 10,
         offers,
         errors,
     };

@@ -1,7 +1,10 @@
 //! What a company writes in its signup, and which step comes next.
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use web::Logo;
 
 /// The version of the agreements that are accepted now.
 pub const TERMS: &str = "2026-11";
@@ -76,6 +79,8 @@ pub struct Channel {
     pub language: String,
     /// `#rrggbb`.
     pub colour: String,
+    /// A PNG in base64; empty: none.
+    pub logo: String,
 }
 
 /// The agreements.
@@ -145,6 +150,19 @@ impl Step {
     }
 }
 
+impl Channel {
+    /// The logo that was chosen.
+    pub fn logo(&self) -> Option<Logo> {
+        let bytes = STANDARD.decode(&self.logo).ok().filter(|bytes| !bytes.is_empty())?;
+        Logo::of(bytes.into()).ok()
+    }
+
+    /// Takes a logo on.
+    pub fn set_logo(&mut self, logo: &Logo) {
+        self.logo = STANDARD.encode(logo.bytes());
+    }
+}
+
 impl Content {
     /// The first step that is not done.
     pub fn next(&self, verified: bool) -> Step {
@@ -188,7 +206,12 @@ impl Content {
                 person("Anne Kjær", "anne@nordhavn.example", "+4520123456"),
                 person("Lars Dahl", "lars@nordhavn.example", "+4520123457"),
             ],
-            channel: Channel { slug: "nordhavn".to_owned(), language: "da".to_owned(), colour: "#7a1f3d".to_owned() },
+            channel: Channel {
+                slug: "nordhavn".to_owned(),
+                language: "da".to_owned(),
+                colour: "#7a1f3d".to_owned(),
+                logo: String::new(),
+            },
             terms: Terms { version: TERMS.to_owned(), on: NaiveDate::from_ymd_opt(2026, 11, 20), by: "Anne Kjær".to_owned() },
             plan: Plan { seats: 2, invoice: "ean".to_owned(), to: "5798000420007".to_owned(), reference: "PO 1234".to_owned() },
         }

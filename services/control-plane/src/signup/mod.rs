@@ -2,6 +2,8 @@
 //! sealed; a mailed link leads back to it from any browser; what rests is deleted.
 
 pub mod address;
+mod agreement_pdf;
+mod agreements;
 mod channel;
 mod company;
 mod contact;
@@ -12,7 +14,7 @@ pub mod draft;
 mod letters;
 mod offer;
 mod people;
-mod plan;
+pub mod plan;
 pub mod queries;
 mod register;
 mod resume;
@@ -38,8 +40,11 @@ pub fn routes() -> Router<App> {
         .route("/signup/verify/again", post(verify::again))
         .route("/signup/people", get(people::get).post(people::post))
         .route("/signup/channel", get(channel::get).post(channel::post))
+        .route("/signup/logo/{name}", get(channel::logo))
         .route("/signup/preview.css", get(channel::preview))
         .route("/signup/terms", get(terms::get).post(terms::post))
+        .route("/agreements/{version}", get(agreements::get))
+        .route("/agreements/{version}/{file}", get(agreements::pdf))
         .route("/signup/plan", get(plan::get).post(plan::post))
         .route("/signup/review", get(review::get).post(review::post))
         .route("/signup/done", get(done::get))
@@ -81,6 +86,7 @@ mod tests {
         assert_eq!(web::prove::<super::people::PeoplePage>(&pages), Ok(()));
         assert_eq!(web::prove::<super::channel::ChannelPage>(&pages), Ok(()));
         assert_eq!(web::prove::<super::terms::TermsPage>(&pages), Ok(()));
+        assert_eq!(web::prove::<super::agreements::AgreementsPage>(&pages), Ok(()));
         assert_eq!(web::prove::<super::plan::PlanPage>(&pages), Ok(()));
         assert_eq!(web::prove::<super::review::ReviewPage>(&pages), Ok(()));
         assert_eq!(web::prove::<super::done::DonePage>(&pages), Ok(()));

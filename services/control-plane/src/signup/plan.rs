@@ -54,7 +54,8 @@ pub struct PlanForm {
 }
 
 impl PlanForm {
-    fn of(plan: &Plan, people: usize) -> Self {
+    /// As stored; before anything was, one account for each of the people named.
+    pub fn of(plan: &Plan, people: usize) -> Self {
         let only = |kind: &str| if plan.invoice == kind { plan.to.clone() } else { String::new() };
         PlanForm {
             seats: if plan.seats == 0 { people.to_string() } else { plan.seats.to_string() },
@@ -90,7 +91,8 @@ pub async fn post(applicant: Applicant, submitted: Submitted<PlanForm>) -> Resul
     }
 }
 
-fn read(form: &PlanForm, people: usize) -> Result<Plan, FieldErrors> {
+/// What the form says, or what is to be put right; at least as many accounts as people named, and never fewer than two.
+pub fn read(form: &PlanForm, people: usize) -> Result<Plan, FieldErrors> {
     let mut errors = FieldErrors::default();
     let least = u32::try_from(people).unwrap_or(2).max(2);
     let seats = form.seats.trim().parse::<u32>().ok().filter(|n| (least..=MOST_SEATS).contains(n));

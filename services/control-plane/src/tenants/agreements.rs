@@ -1,7 +1,7 @@
 //! `/admin/tenants/{slug}/agreements`: what a tenant has accepted, and what its invoices need.
 
-use super::queries;
-use crate::signup::content::{Content, Plan};
+use super::{billing, queries};
+use crate::signup::content::{Content, Plan, TERMS};
 use crate::visit::Administrator;
 use axum::extract::Path;
 use chrono::NaiveDate;
@@ -17,6 +17,8 @@ pub struct AgreementsPage {
     pub slug: String,
     /// The tenant's name.
     pub name: String,
+    /// The version that can be read now.
+    pub offered: &'static str,
     /// Newest first.
     pub agreements: Vec<Agreement>,
     /// What invoices need; None for a tenant that did not sign itself up.
@@ -42,6 +44,7 @@ impl Page for AgreementsPage {
         let page = |agreements, plan| AgreementsPage {
             slug: "nordhavn".to_owned(),
             name: "Nordhavn Bryggeri A/S".to_owned(),
+            offered: TERMS,
             agreements,
             plan,
         };
@@ -59,20 +62,18 @@ pub async fn get(administrator: Administrator, Path(slug): Path<String>) -> Resu
     let visit = &administrator.visit;
     let mut tx = visit.begin().await?;
     let tenant = queries::find(&mut tx, &slug).await?.ok_or(Failure::NotFound)?;
-    let (stored, billing) = (queries::agreements(&mut tx, tenant.id).await?, queries::billing(&mut tx, tenant.id).await?);
+    let (stored, sealed) = (queries::agreements(&mut tx, tenant.id).await?, queries::billing(&mut tx, tenant.id).await?);
     tx.commit().await?;
     let realm = visit.realm();
-    let open = |table, column, sealed: &[u8]| -> Result<vault::Zeroizing<Vec<u8>>, Fault> {
-        Ok(vault::open_meta(realm.keys, &MetaPlace { realm: realm.id, table, row: tenant.id, column }, sealed)?)
-    };
     let mut agreements = Vec::new();
     for row in stored {
-        let by = open("agreements", "accepted_by", &row.accepted_by)?;
+        let place = MetaPlace { realm: realm.id, table: "agreements", row: tenant.id, column: "accepted_by" };
+        let by = vault::open_meta(realm.keys, &place, &row.accepted_by).map_err(Fault::from)?;
         agreements.push(Agreement { version: row.version, day: row.accepted_on, by: String::from_utf8_lossy(&by).into_owned() });
     }
-    let plan = match billing {
-        Some(sealed) => Some(serde_json::from_slice(&open("billing", "content", &sealed)?)?),
-        None => None,
-    };
-    visit.app.pages.render(&visit.frame, &AgreementsPage { slug: tenant.slug, name: tenant.name, agreements, plan })
+    let plan = billing::open(realm, tenant.id, sealed.as_deref())?;
+    visit
+        .app
+        .pages
+        .render(&visit.frame, &AgreementsPage { slug: tenant.slug, name: tenant.name, offered: TERMS, agreements, plan })
 }

@@ -3,11 +3,13 @@
 use super::queries::{self, LookRow};
 use crate::audit;
 use crate::visit::Administrator;
+use crate::{logo_queries, logos};
 use axum::extract::Path;
+use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
 use tenants::tenant::Settings;
-use web::{BrandSheet, Failure, FieldErrors, Html, Page, Submitted, Unprocessable};
+use web::{BrandSheet, Failure, FieldErrors, Html, LOGO_BYTES, Page, Unprocessable, WithFile};
 
 /// The longest welcome text, in characters.
 const WELCOME: usize = 2000;
@@ -19,6 +21,10 @@ pub struct BrandingPage {
     pub slug: String,
     /// As typed.
     pub form: BrandingForm,
+    /// Address of the logo.
+    pub logo: Option<String>,
+    /// Kilobytes a logo may have.
+    pub logo_kb: usize,
     /// Contrast of the text on the band, and of buttons on a light page.
     pub contrast: Option<[String; 2]>,
     /// What is to be put right.
@@ -34,10 +40,13 @@ impl Page for BrandingPage {
             colour: colour.to_owned(),
             language: "da".to_owned(),
             exit_url: exit.to_owned(),
+            logo: if exit.is_empty() { "0123456789abcdef".to_owned() } else { String::new() },
             ..BrandingForm::default()
         };
         let page = |form: BrandingForm| BrandingPage {
             slug: "nordhavn".to_owned(),
+            logo: logo_address("nordhavn", &form.logo),
+            logo_kb: LOGO_BYTES >> 10,
             contrast: contrast(&form.colour),
             errors: mistakes(&form),
             form,
@@ -63,6 +72,8 @@ pub struct BrandingForm {
     exit_url: String,
     welcome_da: String,
     welcome_en: String,
+    /// The name of the logo; empty: none.
+    logo: String,
     #[serde(skip_serializing)]
     go: String,
 }
@@ -81,21 +92,38 @@ pub async fn get(administrator: Administrator, Path(slug): Path<String>) -> Resu
         language: settings.language,
         phone: settings.phone,
         exit_url: settings.exit_url,
+        logo: settings.logo,
         go: String::new(),
     };
     page(administrator, slug, form, FieldErrors::default())
 }
 
-/// Saves it, or shows the preview.
+/// Saves it, or shows the preview. A chosen logo is kept at once, so that it need not be chosen again; it is shown to reporters
+/// once the form is saved.
 pub async fn post(
     administrator: Administrator,
     Path(slug): Path<String>,
-    submitted: Submitted<BrandingForm>,
+    WithFile { submitted, file }: WithFile<BrandingForm>,
 ) -> Result<Response, Failure> {
-    let form = submitted.checked(&administrator.visit.csrf)?;
+    let mut form = submitted.checked(&administrator.visit.csrf)?;
     let look = found(&administrator, &slug).await?;
+    if form.go == "no-logo" {
+        form.logo.clear();
+        return Ok(page(administrator, slug, form, FieldErrors::default())?.into_response());
+    }
     let mut errors = mistakes(&form);
-    if form.go == "preview" && errors.key_of("colour").is_none() {
+    let mut tx = administrator.visit.begin().await?;
+    if let Some(chosen) = file
+        && let Some(logo) = logos::taken(&administrator.visit.app, chosen, &mut errors).await?
+    {
+        logo_queries::keep(&mut tx, look.id, &logo).await?;
+        form.logo = logo.name();
+    }
+    if !form.logo.is_empty() && logo_queries::find(&mut tx, look.id, &form.logo).await?.is_none() {
+        form.logo.clear();
+    }
+    tx.commit().await?;
+    if form.go == "preview" && errors.key_of("colour").is_none() && errors.key_of("logo").is_none() {
         return Ok(page(administrator, slug, form, FieldErrors::default())?.into_response());
     }
     if errors.is_empty() {
@@ -112,11 +140,24 @@ pub async fn post(
     Ok(Unprocessable(page(administrator, slug, form, errors)?).into_response())
 }
 
+/// A logo of the tenant, for the preview.
+pub async fn logo(administrator: Administrator, Path((slug, name)): Path<(String, String)>) -> Result<Response, Failure> {
+    let look = found(&administrator, &slug).await?;
+    let mut tx = administrator.visit.begin().await?;
+    let logo = logo_queries::find(&mut tx, look.id, &name).await?.ok_or(Failure::NotFound)?;
+    tx.commit().await?;
+    Ok(([(header::CONTENT_TYPE, "image/png")], logo.bytes().to_vec()).into_response())
+}
+
+fn logo_address(slug: &str, name: &str) -> Option<String> {
+    (!name.is_empty()).then(|| format!("/admin/tenants/{slug}/logo/{name}"))
+}
+
 async fn found(administrator: &Administrator, slug: &str) -> Result<LookRow, Failure> {
     let mut tx = administrator.visit.begin().await?;
     let look = queries::look(&mut tx, slug).await?;
     tx.commit().await?;
-    look.filter(|l| l.state != "undone").ok_or(Failure::NotFound)
+    look.filter(|l| !["undone", "left"].contains(&l.state.as_str())).ok_or(Failure::NotFound)
 }
 
 /// The settings with what the form changes; what other pages or newer versions set is left as it is.
@@ -134,6 +175,7 @@ fn merged(mut settings: serde_json::Value, form: &BrandingForm) -> serde_json::V
     settings["phone"] = form.phone.trim().into();
     settings["exit_url"] = form.exit_url.trim().into();
     settings["welcome"] = welcome.into();
+    settings["logo"] = form.logo.as_str().into();
     settings
 }
 
@@ -184,7 +226,8 @@ fn page(mut administrator: Administrator, slug: String, form: BrandingForm, erro
     if BrandSheet::of(&colour).is_ok() {
         administrator.visit.frame.brand.css = Some(format!("/signup/preview.css?colour={}", &colour[1..]));
     }
-    let page = BrandingPage { slug, contrast: contrast(&colour), form, errors };
+    let logo = logo_address(&slug, &form.logo);
+    let page = BrandingPage { slug, logo, logo_kb: LOGO_BYTES >> 10, contrast: contrast(&colour), form, errors };
     administrator.visit.app.pages.render(&administrator.visit.frame, &page)
 }
 

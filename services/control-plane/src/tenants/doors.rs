@@ -1,5 +1,6 @@
 //! Closing a tenant's doors, which one administrator asks for and another does, and opening them again.
 
+use super::leaving;
 use super::queries::{self, NewRequest, RequestRow};
 use crate::audit;
 use crate::visit::Administrator;
@@ -22,11 +23,13 @@ pub enum Action {
     Suspend,
     /// The key is disabled: nothing opens for anybody.
     Lock,
+    /// The tenant leaves: suspended, and after thirty days removed.
+    Leave,
 }
 
 impl Action {
     /// All, the mildest first.
-    pub const ALL: [Action; 3] = [Action::Pause, Action::Suspend, Action::Lock];
+    pub const ALL: [Action; 4] = [Action::Pause, Action::Suspend, Action::Lock, Action::Leave];
 
     /// The word in the address and in the database.
     pub fn as_str(self) -> &'static str {
@@ -34,6 +37,7 @@ impl Action {
             Action::Pause => "pause",
             Action::Suspend => "suspend",
             Action::Lock => "lock",
+            Action::Leave => "leave",
         }
     }
 
@@ -48,6 +52,7 @@ impl Action {
             Action::Pause => "paused",
             Action::Suspend => "suspended",
             Action::Lock => "locked",
+            Action::Leave => "leaving",
         }
     }
 
@@ -55,8 +60,8 @@ impl Action {
     pub fn from(self) -> &'static [&'static str] {
         match self {
             Action::Pause => &["open"],
-            Action::Suspend => &["open", "paused"],
-            Action::Lock => &["open", "paused", "suspended"],
+            Action::Suspend => &["preparing", "open", "paused"],
+            Action::Lock | Action::Leave => &["preparing", "open", "paused", "suspended"],
         }
     }
 
@@ -66,7 +71,7 @@ impl Action {
 }
 
 /// The states that can be opened again.
-pub const CLOSED: &[&str] = &["paused", "suspended", "locked"];
+pub const CLOSED: &[&str] = &["paused", "suspended", "locked", "leaving"];
 
 /// A request that waits for its second administrator, opened.
 pub struct Request {
@@ -153,15 +158,22 @@ pub async fn answer(by: &Administrator, request: &Request, answer: Answer) -> Re
     };
     audit::write(&mut tx, visit.now, Some(by.account.id), &audited, Some(request.tenant)).await?;
     tx.commit().await?;
+    if answer == Answer::Confirm && request.action == Action::Leave {
+        // Said to the cell once it is written here; a process that dies between the two is made good by the sweep.
+        leaving::arrange(&visit.app, request.tenant).await?;
+    }
     Ok(Outcome::Done)
 }
 
-/// Opens closed doors again; a disabled key is enabled first.
+/// Opens closed doors again; a disabled key is enabled first, and a tenant that leaves is let stay.
 pub async fn open(by: &Administrator, tenant: Uuid) -> Result<Outcome, Fault> {
     let visit = &by.visit;
     let mut tx = visit.begin().await?;
     let from: Vec<String> = CLOSED.iter().map(|s| (*s).to_owned()).collect();
     if !queries::move_state(&mut tx, tenant, &from, "open").await? {
+        return Ok(Outcome::Changed);
+    }
+    if !leaving::let_stay(&visit.app, &mut tx, tenant).await? {
         return Ok(Outcome::Changed);
     }
     let key = queries::key_of(&mut tx, tenant).await?.ok_or_else(|| Fault::new("kms"))?;
@@ -208,7 +220,7 @@ mod tests {
 
     #[test]
     fn doors_are_only_ever_closed_further_by_a_request() {
-        let order = ["open", "paused", "suspended", "locked"];
+        let order = ["preparing", "open", "paused", "suspended", "locked", "leaving"];
         let rank = |state: &str| order.iter().position(|s| *s == state).expect("a state");
         for action in Action::ALL {
             assert!(action.from().iter().all(|from| rank(from) < rank(action.leads_to())));

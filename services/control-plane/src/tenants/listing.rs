@@ -8,7 +8,7 @@ use sqlx::PgConnection;
 use tenants::{Fault, calendar};
 
 /// The states that a list can be filtered by, in the order in which they are shown.
-pub const STATES: &[&str] = &["open", "paused", "suspended", "locked", "making"];
+pub const STATES: &[&str] = &["open", "preparing", "paused", "suspended", "locked", "leaving", "left", "making"];
 
 /// Rows on a page.
 pub const ON_A_PAGE: usize = 50;
@@ -90,9 +90,9 @@ pub struct Unfinished {
 /// The kind of tag that a state is shown with.
 pub fn kind_of(state: &str) -> &'static str {
     match state {
-        "open" => "done",
-        "paused" | "making" => "waiting",
-        "suspended" | "locked" => "late",
+        "open" | "left" => "done",
+        "paused" | "making" | "preparing" => "waiting",
+        "suspended" | "locked" | "leaving" => "late",
         _ => "muted",
     }
 }

@@ -1,6 +1,6 @@
 //! SQL of tenants as administrators see them, and of requests to close their doors.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
 use tenants::Fault;
 use uuid::Uuid;
@@ -13,6 +13,10 @@ pub struct Stored {
     pub state: String,
     pub cell: String,
     pub made_at: DateTime<Utc>,
+    /// The day from which all of it is removed, when it leaves.
+    pub remove_on: Option<NaiveDate>,
+    /// The day on which it was.
+    pub left_on: Option<NaiveDate>,
 }
 
 /// A tenant whose making has not ended.
@@ -36,7 +40,7 @@ pub struct RequestRow {
 
 macro_rules! tenants {
     ($rest:literal $(, $argument:expr)*) => {
-        sqlx::query_as!(Stored, "select id, slug, name, state, cell, made_at from control.tenants " + $rest $(, $argument)*)
+        sqlx::query_as!(Stored, "select id, slug, name, state, cell, made_at, remove_on, left_on from control.tenants " + $rest $(, $argument)*)
     };
 }
 
@@ -116,9 +120,15 @@ pub async fn key_of(db: &mut PgConnection, tenant: Uuid) -> Result<Option<String
 
 /// Moves a tenant from one of some states to another; false when it is in none of them any more.
 pub async fn move_state(db: &mut PgConnection, tenant: Uuid, from: &[String], to: &str) -> Result<bool, Fault> {
-    let moved = sqlx::query!("update control.tenants set state = $3 where id = $1 and state = any($2)", tenant, from, to)
-        .execute(db)
-        .await?;
+    let moved = sqlx::query!(
+        "update control.tenants set state = case when preparing and $3 = 'open' then 'preparing' else $3 end, remove_on = null
+         where id = $1 and state = any($2)",
+        tenant,
+        from,
+        to
+    )
+    .execute(db)
+    .await?;
     Ok(moved.rows_affected() == 1)
 }
 
@@ -256,6 +266,39 @@ pub async fn agreements(db: &mut PgConnection, tenant: Uuid) -> Result<Vec<Agree
         AgreementRow,
         "select version, accepted_on, accepted_by from control.agreements where tenant_id = $1 order by accepted_on desc, version desc",
         tenant
+    )
+    .fetch_all(db)
+    .await?)
+}
+
+/// Stores what a tenant's invoices need.
+pub async fn set_billing(db: &mut PgConnection, tenant: Uuid, content: &[u8]) -> Result<(), Fault> {
+    sqlx::query!(
+        "insert into control.billing (tenant_id, content) values ($1, $2) on conflict (tenant_id) do update set content = excluded.content",
+        tenant,
+        content
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// A tenant for the list of invoices.
+pub struct InvoiceRow {
+    pub id: Uuid,
+    pub slug: String,
+    pub name: String,
+    pub state: String,
+    pub made_at: DateTime<Utc>,
+    pub content: Option<Vec<u8>>,
+}
+
+/// Every tenant that was not taken back, by address, with what its invoices need.
+pub async fn invoices(db: &mut PgConnection) -> Result<Vec<InvoiceRow>, Fault> {
+    Ok(sqlx::query_as!(
+        InvoiceRow,
+        r#"select t.id, t.slug, t.name, t.state, t.made_at, b.content as "content?"
+           from control.tenants t left join control.billing b on b.tenant_id = t.id where t.state <> 'undone' order by t.slug"#
     )
     .fetch_all(db)
     .await?)

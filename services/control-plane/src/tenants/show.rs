@@ -29,6 +29,10 @@ pub struct TenantPage {
     pub cell: String,
     /// The day on which its making began.
     pub since: NaiveDate,
+    /// The day from which all of it is removed, when it leaves.
+    pub remove_on: Option<NaiveDate>,
+    /// The day on which it was.
+    pub left_on: Option<NaiveDate>,
     /// The steps of its making.
     pub steps: Vec<StepRow>,
     /// What can be asked for now.
@@ -69,6 +73,8 @@ impl Page for TenantPage {
             kind: kind_of(state),
             cell: "one".to_owned(),
             since: day.expect("a day"),
+            remove_on: day.filter(|_| ["leaving", "left"].contains(&state)),
+            left_on: day.filter(|_| state == "left"),
             steps: STEPS
                 .iter()
                 .enumerate()
@@ -81,7 +87,7 @@ impl Page for TenantPage {
             notice,
             notice_kind: "ok",
         };
-        let states = ["making", "open", "paused", "suspended", "locked", "undone"];
+        let states = ["making", "preparing", "open", "paused", "suspended", "locked", "leaving", "left", "undone"];
         let mut pages: Vec<Self> = states.iter().map(|s| page(s, if *s == "making" { 2 } else { 5 }, None)).collect();
         pages.extend(NOTICES.iter().map(|(_, key, _)| page("open", 5, Some(key))));
         pages
@@ -100,6 +106,10 @@ const NOTICES: &[(&str, &str, &str)] = &[
     ("withdrawn", "tenant-notice-withdrawn", "ok"),
     ("opened", "tenant-notice-opened", "ok"),
     ("branding", "tenant-notice-branding", "ok"),
+    ("billing", "tenant-notice-billing", "ok"),
+    ("retention", "tenant-notice-retention", "ok"),
+    ("host", "tenant-notice-host", "ok"),
+    ("host-ended", "tenant-notice-host-ended", "ok"),
 ];
 
 /// What was done.
@@ -126,6 +136,8 @@ pub async fn get(administrator: Administrator, Path(slug): Path<String>, Query(d
         closed: CLOSED.contains(&tenant.state.as_str()),
         waiting: waiting.map(|r| r.action.as_str()),
         since: calendar::day_of(tenant.made_at),
+        remove_on: tenant.remove_on,
+        left_on: tenant.left_on,
         slug: tenant.slug,
         name: tenant.name,
         state: tenant.state,

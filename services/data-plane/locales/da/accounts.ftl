@@ -191,6 +191,7 @@ log-kind-assignee = Advokat
 log-kind-stage = Status
 event-archived = En sag blev lagt væk
 event-erased = En sag blev slettet
+event-tenant-removed = En virksomhed, der har forladt ordningen, blev fjernet
 event-held = En sag blev holdt tilbage fra sletning
 event-hold-ended = En tilbageholdelse blev ophævet
 log-action-archived = Lagde sagen væk

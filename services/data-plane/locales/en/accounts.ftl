@@ -191,6 +191,7 @@ log-kind-assignee = Lawyer
 log-kind-stage = Stage
 event-archived = A case was put away
 event-erased = A case was erased
+event-tenant-removed = A company that has left was removed
 event-held = A case was held
 event-hold-ended = A hold was ended
 log-action-archived = Put the case away

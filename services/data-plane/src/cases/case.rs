@@ -247,6 +247,7 @@ mod tests {
             language: "da".to_owned(),
             confidential: true,
             urgent: false,
+            test: false,
             received_on: day("2026-11-20"),
             acknowledged_on: None,
             feedback_on: None,

@@ -15,6 +15,8 @@ pub struct DeskRow {
     pub stage: String,
     pub language: String,
     pub urgent: bool,
+    /// A contact tried the channel.
+    pub test: bool,
     pub received_on: NaiveDate,
     pub acknowledged_on: Option<NaiveDate>,
     pub next_deadline: Option<NaiveDate>,
@@ -60,11 +62,11 @@ pub async fn inbox(
     Ok(sqlx::query_as!(
         DeskRow,
         r#"select tenant as "tenant!", id as "id!", tenant_id as "tenant_id!", reference as "reference!", stage as "stage!",
-             language as "language!", urgent as "urgent!", received_on as "received_on!", acknowledged_on, next_deadline, erase_on, assignee,
+             language as "language!", urgent as "urgent!", test as "test!", received_on as "received_on!", acknowledged_on, next_deadline, erase_on, assignee,
              epoch as "epoch!", last_number as "last_number!", last_by as "last_by!", last_on as "last_on!", read as "read!",
              declared_free as "declared_free!", wrap as "wrap!", mac as "mac!", summary_item, summary_version, summary_epoch, summary, secret as "secret?", sort as "sort!"
            from (
-             select c.tenant, c.id, c.tenant_id, c.reference, c.stage, c.language, c.urgent, c.received_on, c.acknowledged_on,
+             select c.tenant, c.id, c.tenant_id, c.reference, c.stage, c.language, c.urgent, c.test, c.received_on, c.acknowledged_on,
                c.next_deadline, c.erase_on, c.assignee, c.epoch, c.last_number, c.last_by, c.last_on, coalesce(r.number, 0) as read, w.wrap, w.mac,
                exists (select 1 from desk.declarations d where d.tenant = c.tenant and d.case_id = c.id and d.handler = $1
                  and d.standing = 'free') as declared_free,
@@ -165,6 +167,8 @@ pub struct CaseState {
     pub language: String,
     pub confidential: bool,
     pub urgent: bool,
+    /// A contact tried the channel.
+    pub test: bool,
     pub received_on: NaiveDate,
     pub acknowledged_on: Option<NaiveDate>,
     pub feedback_on: Option<NaiveDate>,
@@ -181,7 +185,7 @@ pub async fn state(db: &mut PgConnection, tenant: &str, case: Uuid, lock: bool) 
     }
     Ok(sqlx::query_as!(
         CaseState,
-        "select c.stage, c.language, c.confidential, c.urgent, c.received_on, c.acknowledged_on, c.feedback_on, c.closed_on, c.epoch,
+        "select c.stage, c.language, c.confidential, c.urgent, c.test, c.received_on, c.acknowledged_on, c.feedback_on, c.closed_on, c.epoch,
            c.last_number, d.assignee
          from cases c join desk.cases d on d.tenant = $2 and d.id = c.id where c.id = $1",
         case,

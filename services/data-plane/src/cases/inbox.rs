@@ -46,6 +46,7 @@ impl Page for InboxPage {
             stage: "working".to_owned(),
             stage_kind: "open",
             urgent: true,
+            test: false,
             deadline: Some(day(27)),
             deadline_key: "desk-due-late",
             deadline_days: 2,
@@ -75,6 +76,7 @@ impl Page for InboxPage {
             assignee: None,
             deadline: None,
             stage: "closed".to_owned(),
+            test: true,
             last_by: "les".to_owned(),
             ..row.clone()
         };

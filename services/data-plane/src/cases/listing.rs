@@ -48,6 +48,8 @@ pub struct Row {
     pub stage_kind: &'static str,
     /// Ticked by the reporter.
     pub urgent: bool,
+    /// A contact tried the channel.
+    pub test: bool,
     /// The next deadline; of a case that was put away, the day of its erasure.
     pub deadline: Option<NaiveDate>,
     /// Its words.
@@ -149,6 +151,7 @@ impl Known {
             stage_kind: Stage::tag(&row.stage),
             stage: row.stage,
             urgent: row.urgent,
+            test: row.test,
             deadline,
             deadline_key: due.map_or("desk-due-none", |d| d.key),
             deadline_days: due.map_or(0, |d| d.days),

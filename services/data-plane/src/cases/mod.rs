@@ -29,6 +29,7 @@ mod log_queries;
 pub mod navigation;
 mod note;
 pub mod opening;
+mod opening_queries;
 mod page;
 pub mod posting;
 mod queries;

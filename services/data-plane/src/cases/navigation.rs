@@ -27,6 +27,9 @@ pub fn show(signed_in: &mut SignedIn, current: &str) {
         nav.push(item("/people", "desk-nav-people"));
         nav.push(item("/events", "desk-nav-events"));
     }
+    if !les {
+        nav.push(item("/launch", "desk-nav-launch"));
+    }
     nav.push(item("/me", "desk-nav-me"));
     let frame = &mut signed_in.visit.frame;
     frame.nav = nav;

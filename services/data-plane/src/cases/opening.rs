@@ -3,7 +3,7 @@
 use super::content::{Content, FileRecord, IdentityDetails, ReportAnswers};
 use super::items::Kind;
 use super::keys::{self, CaseKeys};
-use super::queries;
+use super::{opening_queries, queries};
 use crate::people::LesKeys;
 use chrono::NaiveDate;
 use tenants::realm::accounts::Role;
@@ -37,6 +37,8 @@ pub struct Submission<'a> {
     pub excluded_contacts: Vec<Uuid>,
     /// Ticked as urgent.
     pub urgent: bool,
+    /// A contact of the company tries the channel: the case is put away as soon as it is there.
+    pub test: bool,
     /// The language it was written in: `da`, `en`.
     pub language: &'a str,
 }
@@ -106,13 +108,14 @@ pub async fn open_case(
     )?;
     let (locator, kek) = submission.code.locator_and_kek(tx.code_secret()?, tenant);
     let acknowledge_by = calendar::acknowledge_by(today);
-    let mut row = queries::CaseRow {
+    let mut row = opening_queries::CaseRow {
         id: case,
         tenant,
         reference: String::new(),
         language: submission.language,
         confidential: identity_key.is_some(),
         urgent: submission.urgent,
+        test: submission.test,
         received_on: today,
         header: case_keys.header.encode(),
         header_mac: case_keys.header.mac(tx.keys().newest()),
@@ -128,13 +131,13 @@ pub async fn open_case(
     // A reference of thirty random bits is almost never taken; one that is, is drawn again.
     loop {
         row.reference = reference(rng);
-        if queries::insert_case(tx.sql(), &row).await? {
+        if opening_queries::insert_case(tx.sql(), &row).await? {
             break;
         }
     }
     queries::insert_items(tx.sql(), case, today, &items).await?;
     queries::insert_own_wraps(tx.sql(), case, &own).await?;
-    queries::insert_desk_case(tx.sql(), &schema, &row, &desk, &submission.excluded).await?;
+    opening_queries::insert_desk_case(tx.sql(), &schema, &row, &desk, &submission.excluded).await?;
     crate::releases::exclude(tx, case, &submission.excluded_contacts, today).await?;
     Ok(())
 }

@@ -31,6 +31,8 @@ pub struct CasePage {
     pub stage_kind: &'static str,
     /// Ticked by the reporter.
     pub urgent: bool,
+    /// A contact tried the channel.
+    pub test: bool,
     /// The language of the report, by its own name.
     pub language: &'static str,
     /// The reporter left a name.
@@ -171,6 +173,7 @@ fn page(access: &CaseAccess<Read>, les: &LesKeys, case: Opened, wanted: &Wanted)
         stage_kind: Stage::tag(&state.stage),
         stage: state.stage.clone(),
         urgent: state.urgent,
+        test: state.test,
         language: language_name(&state.language),
         confidential: state.confidential,
         received: state.received_on,
@@ -327,6 +330,7 @@ fn sample(closed: bool) -> CasePage {
         stage: if closed { "closed" } else { "working" }.to_owned(),
         stage_kind: "open",
         urgent: !closed,
+        test: closed,
         language: "Dansk",
         confidential: !closed,
         received: day(20),

@@ -26,12 +26,12 @@ pub async fn header(db: &mut PgConnection, case: Uuid) -> Result<Option<HeaderRo
 /// Wraps for handlers of LES, as columns.
 #[derive(Default)]
 pub struct DeskWraps {
-    purpose: Vec<String>,
-    epoch: Vec<i32>,
-    handler: Vec<Uuid>,
-    key_id: Vec<Uuid>,
-    wrap: Vec<Vec<u8>>,
-    mac: Vec<Vec<u8>>,
+    pub purpose: Vec<String>,
+    pub epoch: Vec<i32>,
+    pub handler: Vec<Uuid>,
+    pub key_id: Vec<Uuid>,
+    pub wrap: Vec<Vec<u8>>,
+    pub mac: Vec<Vec<u8>>,
 }
 
 impl DeskWraps {
@@ -107,98 +107,6 @@ pub async fn insert_desk_wraps(db: &mut PgConnection, tenant: &str, case: Uuid, 
         &rows.key_id,
         &rows.wrap,
         &rows.mac
-    )
-    .execute(db)
-    .await?;
-    Ok(())
-}
-
-/// Everything of a case that is one row somewhere.
-pub struct CaseRow<'a> {
-    pub id: Uuid,
-    pub tenant: Uuid,
-    pub reference: String,
-    pub language: &'a str,
-    pub confidential: bool,
-    pub urgent: bool,
-    pub received_on: NaiveDate,
-    pub header: Vec<u8>,
-    pub header_mac: [u8; 32],
-    pub last_number: usize,
-    pub locator: [u8; 16],
-    pub wrapped_key: Vec<u8>,
-    pub secret: [u8; 32],
-    pub notice: Uuid,
-    pub next_deadline: NaiveDate,
-    pub desk_secret: [u8; 32],
-}
-
-/// Stores the case, its locator, erase secret, first stage and notice; false when the reference is taken.
-pub async fn insert_case(db: &mut PgConnection, row: &CaseRow<'_>) -> Result<bool, Fault> {
-    let inserted = sqlx::query_scalar!(
-        r#"with opened as (
-             insert into cases (id, reference, stage, language, confidential, urgent, received_on, epoch, header, header_mac, last_number)
-             values ($1, $2, 'new', $3, $4, $5, $6, 1, $7, $8, $9) on conflict (reference) do nothing returning id),
-         code as (insert into return_codes (locator, case_id, wrapped_key) select $10, id, $11 from opened),
-         secret as (insert into erase_secrets (case_id, secret) select id, $12 from opened),
-         step as (insert into status_log (case_id, step, stage, entered_on) select id, 1, 'new', $6 from opened),
-         notice as (insert into outbox (id, kind, case_id, day) select $13, 'new-case', id, $6 from opened)
-         select count(*) as "count!" from opened"#,
-        row.id,
-        row.reference,
-        row.language,
-        row.confidential,
-        row.urgent,
-        row.received_on,
-        row.header,
-        &row.header_mac[..],
-        i32::try_from(row.last_number).unwrap_or(i32::MAX),
-        &row.locator[..],
-        row.wrapped_key,
-        &row.secret[..],
-        row.notice
-    )
-    .fetch_one(db)
-    .await?;
-    Ok(inserted == 1)
-}
-
-/// The row at the desk with the wraps of handlers, its erase secret and who was excluded.
-pub async fn insert_desk_case(
-    db: &mut PgConnection,
-    tenant: &str,
-    row: &CaseRow<'_>,
-    wraps: &DeskWraps,
-    excluded: &[Uuid],
-) -> Result<(), Fault> {
-    sqlx::query!(
-        "with opened as (
-             insert into desk.cases (tenant, id, tenant_id, reference, stage, language, confidential, urgent, received_on, next_deadline,
-                 epoch, last_number, last_by, last_on)
-             values ($1, $2, $3, $4, 'new', $5, $6, $7, $8, $9, 1, $10, 'reporter', $8)),
-         secret as (insert into shred_desk.erase_secrets (tenant, case_id, secret) values ($1, $2, $11)),
-         named as (insert into desk.declarations (tenant, case_id, handler, standing, declared_on)
-             select $1, $2, h, 'excluded', $8 from unnest($12::uuid[]) h)
-         insert into desk.wraps (tenant, case_id, purpose, epoch, handler, key_id, wrap, mac)
-         select $1, $2, * from unnest($13::text[], $14::int4[], $15::uuid[], $16::uuid[], $17::bytea[], $18::bytea[])",
-        tenant,
-        row.id,
-        row.tenant,
-        row.reference,
-        row.language,
-        row.confidential,
-        row.urgent,
-        row.received_on,
-        row.next_deadline,
-        i32::try_from(row.last_number).unwrap_or(i32::MAX),
-        &row.desk_secret[..],
-        excluded,
-        &wraps.purpose,
-        &wraps.epoch,
-        &wraps.handler,
-        &wraps.key_id,
-        &wraps.wrap,
-        &wraps.mac
     )
     .execute(db)
     .await?;

@@ -15,6 +15,7 @@ pub async fn run(settings: Settings, only: Option<&str>) -> Result<()> {
     let (mut erased, mut failed) = (0, 0);
     crate::erasure::carry_out(&app, only, |tenant, done| match done {
         Ok(done) if *done == crate::erasure::Done::default() => {}
+        Ok(done) if done.removed => println!("{}: has left and was removed with {} object(s)", tenant.slug, done.objects),
         Ok(done) => {
             erased += done.erased;
             println!(

@@ -46,6 +46,8 @@ pub fn pages(strict: bool) -> Result<web::Pages> {
         (Locale::Da, include_str!("../../locales/da/desk.ftl").to_owned()),
         (Locale::En, include_str!("../../locales/en/company.ftl").to_owned()),
         (Locale::Da, include_str!("../../locales/da/company.ftl").to_owned()),
+        (Locale::En, include_str!("../../locales/en/launch.ftl").to_owned()),
+        (Locale::Da, include_str!("../../locales/da/launch.ftl").to_owned()),
     ];
     Ok(web::Pages::load(web::Sources { templates: web::files::<Templates>()?, locales, assets: vec![], strict })?)
 }

@@ -5,6 +5,7 @@
 //! Each step can be broken off and done again. A case goes in one transaction; what has to follow it outside the database (its
 //! objects, its line in the ledger) is written down by that transaction and crossed out when it is done.
 
+mod leaving;
 mod ledger;
 mod queries;
 
@@ -33,6 +34,8 @@ pub struct Done {
     pub erased: usize,
     /// Objects that were removed from the storage.
     pub objects: usize,
+    /// The tenant itself was removed.
+    pub removed: bool,
 }
 
 /// All tenants, or `only` the one with this slug. One that fails does not keep the others from it; `say` hears of each.
@@ -57,6 +60,11 @@ pub async fn carry_out(app: &App, only: Option<&str>, mut say: impl FnMut(&Tenan
 /// A locked tenant is erased like any other: that needs no key. Only what has to be sealed or told waits for it.
 async fn of_tenant(app: &App, cell: &Cell, tenant: &Arc<Tenant>) -> Result<Done, Fault> {
     let mut done = Done::default();
+    if tenant.state == TenantState::Leaving
+        && let Some(objects) = leaving::remove(app, cell, tenant).await?
+    {
+        return Ok(Done { objects, removed: true, ..done });
+    }
     if tenant.state != TenantState::Locked {
         done.put_away = put_away(app, tenant).await?;
         tell(app, tenant).await?;
@@ -76,7 +84,7 @@ async fn of_tenant(app: &App, cell: &Cell, tenant: &Arc<Tenant>) -> Result<Done,
     }
     for erased in new {
         ledger::append(&app.objects, &tenant.schema, erased.case, erased.day).await?;
-        record(app, erased.case).await?;
+        record(app, "erased", erased.case).await?;
         queries::in_ledger(&cell.eraser, tenant, erased.case).await?;
     }
     Ok(done)
@@ -122,12 +130,12 @@ async fn tell(app: &App, tenant: &Arc<Tenant>) -> Result<(), Fault> {
     Ok(())
 }
 
-/// Writes into the event log of LES that a case is gone, by the id that leads nowhere any more.
-async fn record(app: &App, case: Uuid) -> Result<(), Fault> {
+/// Writes into the event log of LES that a case is gone, by the id that leads nowhere any more, or a tenant.
+async fn record(app: &App, kind: &'static str, gone: Uuid) -> Result<(), Fault> {
     let (id, secrets) = app.people.realm().await?;
     let realm = Realm { id, keys: &secrets.keys };
     let mut tx = app.people.pool().begin().await?;
-    let event = events::Event { at: app.clock.now(), actor: None, kind: "erased", subject: Some(case), detail: "" };
+    let event = events::Event { at: app.clock.now(), actor: None, kind, subject: Some(gone), detail: "" };
     events::append(&mut tx, realm, event).await?;
     Ok(tx.commit().await?)
 }

@@ -61,6 +61,18 @@ pub async fn in_ledger(eraser: &PgPool, tenant: &Tenant, case: Uuid) -> Result<(
     Ok(())
 }
 
+/// Whether a tenant that leaves is to be removed, by the caller's date and by the database's.
+pub async fn has_to_go(eraser: &PgPool, tenant: &Tenant, today: NaiveDate) -> Result<bool, Fault> {
+    let asked = sqlx::query_scalar("select provisioning.has_to_go($1, $2)").bind(&tenant.schema).bind(today);
+    Ok(asked.fetch_one(eraser).await?)
+}
+
+/// Removes everything that the cell holds of a tenant; false when its day has not come.
+pub async fn remove_tenant(eraser: &PgPool, tenant: &Tenant, today: NaiveDate) -> Result<bool, Fault> {
+    let asked = sqlx::query_scalar("select provisioning.remove_left_tenant($1, $2)").bind(&tenant.schema).bind(today);
+    Ok(asked.fetch_one(eraser).await?)
+}
+
 /// A case and the day of its erasure.
 pub struct Soon {
     pub case: Uuid,

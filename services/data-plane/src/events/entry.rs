@@ -12,7 +12,7 @@ use uuid::Uuid;
 use web::Failure;
 
 /// Kinds that have words; any other is shown as it is written.
-pub const KNOWN: [&str; 46] = [
+pub const KNOWN: [&str; 47] = [
     "account-made",
     "archived",
     "attack-spread",
@@ -58,6 +58,7 @@ pub const KNOWN: [&str; 46] = [
     "signed-out",
     "step-up-begun",
     "stepped-back",
+    "tenant-removed",
     "withdrawn",
 ];
 

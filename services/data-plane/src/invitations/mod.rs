@@ -12,6 +12,7 @@ use tenants::realm::accounts::{self, HashedPassword, NewAccount, Role};
 use tenants::realm::events::{self, Event};
 use tenants::realm::password_links::{self, Purpose};
 use tenants::{Fault, Room};
+use uuid::Uuid;
 use vault::SessionToken;
 use web::Locale;
 
@@ -114,6 +115,20 @@ async fn invite_one(app: &App, room: &Room, person: &Person, language: &str) -> 
     // The mail leaves before the commit: an account without its link would never be invited again, a link without its
     // account opens nothing.
     send(app, room, to, language, &token).await?;
+    tx.commit().await?;
+    Ok(true)
+}
+
+/// Mails another link to somebody who has not accepted; the one before no longer works. False when nobody such is there.
+pub async fn again(app: &App, room: &Room, id: Uuid) -> Result<bool, Fault> {
+    let (now, realm) = (app.clock.now(), Realm { id: room.tenant.id, keys: room.keys() });
+    let mut tx = room.begin("invite a contact again").await?;
+    let Some(invited) = accounts::invited(tx.sql(), realm, id).await? else { return Ok(false) };
+    let to = MailAddress::parse(&invited.mail).map_err(|_| Fault::new("mail"))?;
+    let token = password_links::issue(tx.sql(), id, Purpose::Join, None, &app.rng, now).await?;
+    let event = Event { at: now, actor: None, kind: "contact-invited", subject: Some(id), detail: "again" };
+    events::append(tx.sql(), realm, event).await?;
+    send(app, room, to, &room.tenant.settings.language, &token).await?;
     tx.commit().await?;
     Ok(true)
 }

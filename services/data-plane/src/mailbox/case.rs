@@ -39,6 +39,8 @@ pub struct Expectations {
     pub erased: Option<NaiveDate>,
     /// How many days lie between, where nobody has to keep it longer.
     pub kept_days: u32,
+    /// A contact of the company tried the channel.
+    pub test: bool,
 }
 
 impl Expectations {
@@ -60,6 +62,7 @@ impl Expectations {
             archived: case.archived_on,
             erased: case.archived_on.map(|day| calendar::erase_on(day, kept_days, case.hold_until)),
             kept_days,
+            test: case.test,
         }
     }
 
@@ -183,10 +186,10 @@ pub async fn add(
     queries::insert_notice(tx.sql(), rng.uuid(), keys.case, day).await
 }
 
-/// Counts that somebody came back, for the tenant and the day.
-pub async fn count_return(tx: &mut RoomTx, rng: &Rng, now: DateTime<Utc>) -> Result<(), Fault> {
+/// Counts that somebody came back to a case, for the tenant and the day.
+pub async fn count_return(tx: &mut RoomTx, case: Uuid, rng: &Rng, now: DateTime<Utc>) -> Result<(), Fault> {
     let [spread] = rng.bytes::<1>();
-    queries::count_day(tx.sql(), calendar::day_of(now), &format!("returns/{}", spread % 8)).await
+    queries::count_day(tx.sql(), calendar::day_of(now), &format!("returns/{}", spread % 8), case).await
 }
 
 #[cfg(test)]
@@ -207,6 +210,7 @@ mod tests {
             closed_on: None,
             archived_on: None,
             hold_until: None,
+            test: false,
         }
     }
 

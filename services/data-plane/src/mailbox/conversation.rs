@@ -223,6 +223,7 @@ mod samples {
             archived: None,
             erased: None,
             kept_days: 60,
+            test: stage == "archived",
         }
     }
 

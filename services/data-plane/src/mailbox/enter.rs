@@ -136,7 +136,7 @@ pub async fn post(visit: Visit, submitted: Submitted<EnterForm>) -> Result<Respo
         }
         return again(&visit, form, errors, wait);
     };
-    case::count_return(&mut tx, &visit.app.rng, visit.now).await?;
+    case::count_return(&mut tx, case, &visit.app.rng, visit.now).await?;
     tx.commit().await?;
     let session = ReporterSession::begin(case, pair, form.device == "day", None, &visit.app.rng, visit.now);
     entered(visit, session, form).await

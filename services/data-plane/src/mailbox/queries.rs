@@ -21,13 +21,15 @@ pub struct CaseRow {
     pub archived_on: Option<NaiveDate>,
     /// The last day of a legal hold.
     pub hold_until: Option<NaiveDate>,
+    /// A contact of the company tried the channel.
+    pub test: bool,
 }
 
 /// A case by its id; None when it was erased.
 pub async fn case(db: &mut PgConnection, id: Uuid) -> Result<Option<CaseRow>, Fault> {
     Ok(sqlx::query_as!(
         CaseRow,
-        "select stage, received_on, acknowledged_on, feedback_on, closed_on, archived_on, hold_until from cases where id = $1",
+        "select stage, received_on, acknowledged_on, feedback_on, closed_on, archived_on, hold_until, test from cases where id = $1",
         id
     )
     .fetch_optional(db)
@@ -58,12 +60,14 @@ pub async fn insert_notice(db: &mut PgConnection, id: Uuid, case: Uuid, day: Nai
 }
 
 /// Counts something that reporters did on a day: for the tenant as a whole, and nothing finer. Spread over a few rows, so that
-/// two at once do not wait for each other.
-pub async fn count_day(db: &mut PgConnection, day: NaiveDate, what: &str) -> Result<(), Fault> {
+/// two at once do not wait for each other. A test counts nothing.
+pub async fn count_day(db: &mut PgConnection, day: NaiveDate, what: &str, case: Uuid) -> Result<(), Fault> {
     sqlx::query!(
-        "insert into day_counts (day, what, count) values ($1, $2, 1) on conflict (day, what) do update set count = day_counts.count + 1",
+        "insert into day_counts (day, what, count) select $1, $2, 1 where not exists (select 1 from cases where id = $3 and test)
+         on conflict (day, what) do update set count = day_counts.count + 1",
         day,
-        what
+        what,
+        case
     )
     .execute(db)
     .await?;

@@ -109,8 +109,8 @@ async fn note_refusal(app: &App, room: &Room, notice: &queries::Notice, account:
 async fn to_contact(app: &App, tx: &mut RoomTx, tenant: &Arc<Tenant>, notice: &queries::Notice) -> Result<Vec<Letter>, Fault> {
     let now = app.clock.now();
     let Some(contact) = notice.recipient else { return Ok(Vec::new()) };
-    if tenant.state == TenantState::Suspended || !releases::has_something(tx, notice.case, contact, calendar::day_of(now)).await?
-    {
+    let closed = matches!(tenant.state, TenantState::Suspended | TenantState::Leaving);
+    if closed || !releases::has_something(tx, notice.case, contact, calendar::day_of(now)).await? {
         return Ok(Vec::new());
     }
     let secrets = tx.secrets();

@@ -14,28 +14,29 @@ pub struct LandingPage {
     company: String,
     welcome: String,
     phone: String,
-    paused: bool,
+    state: TenantState,
 }
 
 impl web::Page for LandingPage {
     const TEMPLATE: &'static str = "pages/landing.html";
 
     fn samples() -> Vec<Self> {
-        let sample = |welcome: &str, phone: &str, paused| LandingPage {
+        let sample = |welcome: &str, phone: &str, state| LandingPage {
             company: "Nordlys & Sønner A/S".into(),
             welcome: welcome.into(),
             phone: phone.into(),
-            paused,
+            state,
         };
         vec![
-            sample("", "", false),
-            sample("Velkommen <b>\nhos os", "+45 70 10 20 30", false),
-            sample("", "+45 70 10 20 30", true),
+            sample("", "", TenantState::Open),
+            sample("Velkommen <b>\nhos os", "+45 70 10 20 30", TenantState::Open),
+            sample("", "+45 70 10 20 30", TenantState::Paused),
+            sample("", "+45 70 10 20 30", TenantState::Preparing),
         ]
     }
 }
 
-/// Shows it; a paused channel shows the other ways only. The desk's own address leads to its inbox.
+/// Shows it; a channel that takes no reports shows the other ways only. The desk's own address leads to its inbox.
 pub async fn get(State(app): State<App>, host: HostName, visit: Result<Visit, Failure>) -> Result<Response, Failure> {
     if host.name() == app.settings.desk_host {
         return Ok(web::redirect("/inbox"));
@@ -46,7 +47,7 @@ pub async fn get(State(app): State<App>, host: HostName, visit: Result<Visit, Fa
         company: visit.tenant.name.clone(),
         welcome: settings.welcome.get(visit.locale().code()).cloned().unwrap_or_default(),
         phone: settings.phone.clone(),
-        paused: visit.tenant.state == TenantState::Paused,
+        state: visit.tenant.state,
     };
     Ok(visit.app.pages.render(&visit.frame, &page)?.into_response())
 }

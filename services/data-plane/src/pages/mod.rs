@@ -7,6 +7,7 @@ pub mod away;
 pub mod landing;
 pub mod privacy;
 pub mod safety;
+pub mod ways;
 
 use crate::app::App;
 use axum::Router;
@@ -21,13 +22,18 @@ pub fn routes() -> Router<App> {
         .route("/about", get(about::get))
         .route("/safety", get(safety::get))
         .route("/privacy", get(privacy::get))
+        .route("/ways", get(ways::get))
         .route("/accessibility", get(accessibility::get))
         .route("/away", get(away::get))
         .route("/{brand}", get(brand))
 }
 
-/// The tenant's colours, at an address that changes with them. Any other single part is no page.
+/// The tenant's colours and its logo, at addresses that change with them. Any other single part is no page.
 async fn brand(visit: crate::visit::Visit, uri: Uri) -> Result<Response, web::Failure> {
+    if let Some(name) = uri.path().strip_prefix("/logo-").and_then(|rest| rest.strip_suffix(".png")) {
+        let picture = visit.app.directory.logo(&visit.tenant, name).await?.ok_or(web::Failure::NotFound)?;
+        return Ok(web::Logo::of(picture.into()).map_err(|_| web::Failure::NotFound)?.response());
+    }
     let sheet = web::BrandSheet::of(&visit.tenant.settings.brand_colour).map_err(|_| web::Failure::NotFound)?;
     if sheet.path() == uri.path() { Ok(sheet.response()) } else { Err(web::Failure::NotFound) }
 }
@@ -44,6 +50,7 @@ mod tests {
         assert_eq!(web::prove::<safety::SafetyPage>(&pages), Ok(()));
         assert_eq!(web::prove::<privacy::PrivacyPage>(&pages), Ok(()));
         assert_eq!(web::prove::<accessibility::AccessibilityPage>(&pages), Ok(()));
+        assert_eq!(web::prove::<ways::WaysPage>(&pages), Ok(()));
         assert_eq!(web::prove::<away::AwayPage>(&pages), Ok(()));
     }
 

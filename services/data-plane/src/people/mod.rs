@@ -55,6 +55,8 @@ pub struct Contact {
     pub name: String,
     /// They can sign in.
     pub active: bool,
+    /// Something can be sealed to them.
+    pub has_key: bool,
 }
 
 /// The contacts of a tenant by name, those who have not accepted their invitation among them.
@@ -62,7 +64,12 @@ pub async fn contacts(tx: &mut RoomTx) -> Result<Vec<Contact>, Fault> {
     let secrets = tx.secrets();
     let realm = Realm { id: tx.tenant.id, keys: &secrets.keys };
     let members = accounts::everybody(tx.sql(), realm).await?;
-    let contact = |m: Member| Contact { id: m.account.id, name: m.account.name, active: m.standing != Standing::Invited };
+    let contact = |m: Member| Contact {
+        id: m.account.id,
+        name: m.account.name,
+        active: m.standing != Standing::Invited,
+        has_key: m.standing == Standing::Active,
+    };
     let mut contacts: Vec<Contact> = members.into_iter().filter(|m| m.account.role == Role::Contact).map(contact).collect();
     contacts.sort_by(|a, b| (&a.name, a.id).cmp(&(&b.name, b.id)));
     Ok(contacts)

@@ -40,6 +40,7 @@ pub struct CheckPage {
     files: Vec<Row>,
     problems: Vec<Problem>,
     paused: bool,
+    test: bool,
     errors: FieldErrors,
 }
 
@@ -62,6 +63,7 @@ impl web::Page for CheckPage {
                 files: Row::samples(),
                 problems: Vec::new(),
                 paused: false,
+                test: true,
                 errors: FieldErrors::default(),
             },
             CheckPage {
@@ -69,9 +71,10 @@ impl web::Page for CheckPage {
                 files: Vec::new(),
                 problems: Vec::new(),
                 paused: true,
+                test: false,
                 errors: FieldErrors::default(),
             },
-            CheckPage { answers: answers(), files: Vec::new(), problems: problems(&errors), paused: false, errors },
+            CheckPage { answers: answers(), files: Vec::new(), problems: problems(&errors), paused: false, test: false, errors },
         ]
     }
 }
@@ -151,6 +154,7 @@ impl CheckPage {
             files: written.files.iter().map(|f| Row::kept(pages, locale, f)).collect(),
             problems: problems(&errors),
             paused: false,
+            test: written.test,
             errors,
         }
     }
@@ -211,6 +215,7 @@ pub async fn post(visit: Visit, submitted: Submitted<SendForm>) -> Result<Respon
                 files: Vec::new(),
                 problems: Vec::new(),
                 paused: true,
+                test: false,
                 errors: FieldErrors::default(),
             };
             Ok(Unprocessable(visit.app.pages.render(&visit.frame, &page)?).into_response())

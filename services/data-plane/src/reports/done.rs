@@ -14,12 +14,13 @@ pub struct DonePage {
     received: NaiveDate,
     acknowledge_by: NaiveDate,
     feedback_by: NaiveDate,
+    test: bool,
 }
 
 impl DonePage {
-    fn of(received: NaiveDate) -> Self {
+    fn of(received: NaiveDate, test: bool) -> Self {
         let (acknowledge_by, feedback_by) = (calendar::acknowledge_by(received), calendar::feedback_by(received, None));
-        DonePage { received, acknowledge_by, feedback_by }
+        DonePage { received, acknowledge_by, feedback_by, test }
     }
 }
 
@@ -27,7 +28,8 @@ impl web::Page for DonePage {
     const TEMPLATE: &'static str = "reports/done.html";
 
     fn samples() -> Vec<Self> {
-        vec![DonePage::of(NaiveDate::from_ymd_opt(2026, 11, 20).expect("a day of the calendar"))]
+        let day = NaiveDate::from_ymd_opt(2026, 11, 20).expect("a day of the calendar");
+        vec![DonePage::of(day, false), DonePage::of(day, true)]
     }
 }
 
@@ -36,5 +38,5 @@ pub async fn get(visit: Visit) -> Result<Response, Failure> {
     let Some(session) = visit.mailbox().await? else { return Ok(web::redirect("/return")) };
     let mut tx = visit.room.begin("read a case's dates").await?;
     let Some(case) = case::find(&mut tx, session.case).await? else { return Ok(web::redirect("/return")) };
-    Ok(visit.app.pages.render(&visit.frame, &DonePage::of(case.received_on))?.into_response())
+    Ok(visit.app.pages.render(&visit.frame, &DonePage::of(case.received_on, case.test))?.into_response())
 }

@@ -50,6 +50,9 @@ pub struct Written {
     /// An earlier draft had ended, and this page's words began a new one: to be told once.
     #[serde(default)]
     pub anew: bool,
+    /// A contact of the company tries the channel.
+    #[serde(default)]
+    pub test: bool,
     /// The last step. It is sealed with the rest: only who holds the cookie can read it.
     pub touched: DateTime<Utc>,
 }
@@ -123,8 +126,16 @@ impl CaseSecrets {
 
 impl Written {
     /// Nothing yet.
-    pub fn begun(now: DateTime<Utc>) -> Self {
-        Written { answers: Answers::default(), files: Vec::new(), turned: Vec::new(), reached: 1, anew: false, touched: now }
+    pub fn begun(test: bool, now: DateTime<Utc>) -> Self {
+        Written {
+            answers: Answers::default(),
+            files: Vec::new(),
+            turned: Vec::new(),
+            reached: 1,
+            anew: false,
+            test,
+            touched: now,
+        }
     }
 
     fn lives(&self, now: DateTime<Utc>) -> bool {
@@ -232,10 +243,11 @@ pub fn session_id(token: &DraftToken) -> [u8; 16] {
 }
 
 /// Begins a draft under a new token. Nothing is checked: the token is 256 random bits.
-pub async fn begin(tx: &mut RoomTx, token: &DraftToken, rng: &Rng, now: DateTime<Utc>) -> Result<Draft, Fault> {
+pub async fn begin(tx: &mut RoomTx, token: &DraftToken, test: bool, rng: &Rng, now: DateTime<Utc>) -> Result<Draft, Fault> {
     let secret = tx.keys().newest().clone();
     let id = token.id(&secret, tx.tenant.id).to_vec();
-    let draft = Draft { secrets: CaseSecrets::draw(rng), written: Written::begun(now), row: Named { id, version: 1, secret } };
+    let draft =
+        Draft { secrets: CaseSecrets::draw(rng), written: Written::begun(test, now), row: Named { id, version: 1, secret } };
     let sealed = token.seal(&draft.row.secret, tx.tenant.id, 1, &draft.to_bytes()?, rng);
     queries::insert_draft(tx.sql(), &draft.row.id, &sealed, day_of(now)).await?;
     Ok(draft)
@@ -311,7 +323,7 @@ mod tests {
 
     #[test]
     fn a_draft_ends_24_hours_after_its_last_step() {
-        let written = Written::begun(at("2026-11-20T10:00:00Z"));
+        let written = Written::begun(false, at("2026-11-20T10:00:00Z"));
         assert!(written.lives(at("2026-11-21T09:59:59Z")));
         assert!(!written.lives(at("2026-11-21T10:00:00Z")));
     }

@@ -12,8 +12,8 @@ use crate::people;
 use crate::people::LesKeys;
 use crate::visit::Visit;
 use std::time::Duration;
+use tenants::Fault;
 use tenants::calendar::day_of;
-use tenants::{Fault, TenantState};
 use vault::{CaseKey, DraftToken, EraseSecret};
 use web::FieldErrors;
 
@@ -75,7 +75,7 @@ async fn attempt(visit: &Visit, token: &DraftToken) -> Result<Outcome, Fault> {
         Standing::Sent(_) => return Ok(Outcome::Sent),
         Standing::Open(draft) => draft,
     };
-    if visit.tenant.state == TenantState::Paused {
+    if !visit.tenant.state.takes_reports() && !draft.written.test {
         return Ok(Outcome::Paused);
     }
     let errors = problems(&draft.written.answers, &les, visit);
@@ -101,6 +101,7 @@ async fn attempt(visit: &Visit, token: &DraftToken) -> Result<Outcome, Fault> {
         excluded,
         excluded_contacts,
         urgent: false,
+        test: draft.written.test,
         language: visit.locale().code(),
     };
     opening::open_case(&mut tx, submission, &les, &visit.app.rng, day_of(visit.now)).await?;

@@ -6,7 +6,6 @@ use crate::visit::Visit;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
-use tenants::TenantState;
 use vault::DraftToken;
 use web::{Failure, Submitted};
 
@@ -65,7 +64,7 @@ pub async fn get(visit: Visit) -> Result<Response, Failure> {
             Standing::None => page.ended = true,
         }
     }
-    if visit.tenant.state == TenantState::Paused && page.resume.is_empty() {
+    if !visit.tenant.state.takes_reports() && page.resume.is_empty() {
         return Ok(web::redirect("/"));
     }
     Ok(visit.app.pages.render(&visit.frame, &page)?.into_response())
@@ -97,7 +96,7 @@ pub async fn post(visit: Visit, submitted: Submitted<StartForm>) -> Result<Respo
     if erase {
         return erased(visit);
     }
-    if visit.tenant.state == TenantState::Paused {
+    if !visit.tenant.state.takes_reports() {
         return Ok(web::redirect("/"));
     }
     if let Err(wait) = visit.app.budgets.drafts.try_take(&visit.tenant.id) {
@@ -106,7 +105,7 @@ pub async fn post(visit: Visit, submitted: Submitted<StartForm>) -> Result<Respo
         return Ok((StatusCode::TOO_MANY_REQUESTS, [(header::RETRY_AFTER, wait.to_string())], html).into_response());
     }
     let token = DraftToken::new(&visit.app.rng);
-    draft::begin(&mut tx, &token, &visit.app.rng, visit.now).await?;
+    draft::begin(&mut tx, &token, false, &visit.app.rng, visit.now).await?;
     tx.commit().await?;
     Ok(([(header::SET_COOKIE, visit.set_draft(&token))], web::redirect("/report/1")).into_response())
 }

@@ -6,7 +6,6 @@ use crate::visit::{ReporterCookie, Visit};
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
-use tenants::TenantState;
 use vault::DraftToken;
 use web::{FieldErrors, Frame, Html, Page, Submitted, Unprocessable};
 
@@ -189,7 +188,7 @@ pub async fn save(
 ) -> Result<Result<Saved, Response>, web::Failure> {
     let mut frame = with_switch(visit);
     if meanwhile != Meanwhile::Nothing {
-        let mut written = Written::begun(visit.now);
+        let mut written = Written::begun(false, visit.now);
         let wrong = change(&mut written);
         // What is to be put right in words that may be dropped is said when they are used.
         let wrong = if wrong.unkept { wrong } else { Wrong::default() };
@@ -204,7 +203,7 @@ pub async fn save(
         (Standing::Sent(_), _) => return Ok(Err(web::redirect("/report/code"))),
         (Standing::Open(draft), Some(token)) => (*draft, token.clone(), None),
         _ => {
-            if visit.tenant.state == TenantState::Paused {
+            if !visit.tenant.state.takes_reports() {
                 return Ok(Err(web::redirect("/")));
             }
             visit
@@ -214,7 +213,7 @@ pub async fn save(
                 .try_take(&visit.tenant.id)
                 .map_err(|retry_after_s| web::Failure::TooMany { retry_after_s })?;
             let token = DraftToken::new(&visit.app.rng);
-            let draft = draft::begin(&mut tx, &token, &visit.app.rng, visit.now).await?;
+            let draft = draft::begin(&mut tx, &token, false, &visit.app.rng, visit.now).await?;
             let cookie = visit.set_draft(&token);
             (draft, token, Some(cookie))
         }
