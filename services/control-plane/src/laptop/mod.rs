@@ -77,6 +77,9 @@ async fn serve(place: &Place, cluster: &postgres::Cluster, services: &mut Vec<Se
     }
 }
 
+/// What of this process's environment the services hear: which mail server and which providers of text messages to use.
+const OUTSIDE: [&str; 2] = ["PORTAL_MAIL__", "PORTAL_SMS__"];
+
 /// One of the two services as a child. Its standard input is a pipe that closes when this process dies, so that no child
 /// outlives it.
 struct Service {
@@ -93,6 +96,7 @@ impl Service {
             .args(["serve", "--with-parent"])
             .env_clear()
             .env("PATH", "/usr/bin:/bin")
+            .envs(std::env::vars().filter(|(name, _)| OUTSIDE.iter().any(|start| name.starts_with(start))))
             .stdin(Stdio::piped())
             .process_group(0)
             .kill_on_drop(true)
