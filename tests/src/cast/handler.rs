@@ -4,6 +4,7 @@ use crate::browser::{Answer, Browser};
 use crate::document::{Document, Form};
 use crate::outbox;
 use crate::portal::{Account, Portal};
+use crate::waiting::until;
 use std::collections::HashMap;
 use std::sync::{Arc, LazyLock};
 use tokio::sync::Mutex;
@@ -63,16 +64,25 @@ impl Handler {
         browser
     }
 
-    /// Somebody who was invited to a company takes the newest link from their mail, chooses a password and signs in.
+    /// Somebody who was invited to a company takes the link of their mails that still opens, chooses a password and signs in.
     pub async fn join(portal: &Portal, slug: &str, name: &str, mail: &str, phone: &str) -> Handler {
-        let path = outbox::mail_to(portal, mail).iter().rev().filter(|m| m.text.contains(&portal.host_of(slug))).find_map(|m| {
-            let token = m.text.split_once("/join/")?.1.split_whitespace().next()?;
-            Some(format!("/join/{token}"))
-        });
-        let path = path.unwrap_or_else(|| panic!("{mail} was not invited"));
+        let host = portal.host_of(slug);
+        let (mut browser, path, page) = until("an invitation that opens", || async {
+            for invitation in outbox::mail_to(portal, mail).iter().filter(|m| m.text.contains(&host)) {
+                let Some(token) = invitation.text.split_once("/join/").and_then(|(_, rest)| rest.split_whitespace().next()) else {
+                    continue;
+                };
+                let path = format!("/join/{token}");
+                let mut browser = Browser::at(portal, &host);
+                let answer = browser.get(&path).await;
+                if answer.status == 200 {
+                    return Some((browser, path, answer.page()));
+                }
+            }
+            None
+        })
+        .await;
         let password = "Mild-Rhubarb-58-Kettle";
-        let mut browser = Browser::at(portal, &portal.host_of(slug));
-        let page = browser.get(&path).await.expect(200).page();
         let answer = browser.submit(&page.form(&path).set("password", password).set("again", password)).await;
         assert!(answer.status.is_redirection(), "{mail} could not choose a password: {}", answer.page().words());
         let account = Account {
