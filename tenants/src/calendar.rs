@@ -35,6 +35,22 @@ pub fn day_of(at: DateTime<Utc>) -> NaiveDate {
     at.with_timezone(&Copenhagen).date_naive()
 }
 
+/// A day as people type it: day, month and year, with dashes, points or strokes between them; or as machines write it.
+pub fn read_day(typed: &str) -> Option<NaiveDate> {
+    let typed = typed.trim();
+    typed.parse().ok().or_else(|| {
+        let mut parts = typed.split(['-', '.', '/']).map(str::trim);
+        let (day, month, year) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?, parts.next()?);
+        let whole = parts.next().is_none() && year.len() == 4;
+        NaiveDate::from_ymd_opt(year.parse().ok()?, month, day).filter(|_| whole)
+    })
+}
+
+/// A day in the shape that [`read_day`] asks people for.
+pub fn write_day(day: NaiveDate) -> String {
+    day.format("%d.%m.%Y").to_string()
+}
+
 /// Hours and minutes in Copenhagen at an instant.
 pub fn time_of(at: DateTime<Utc>) -> String {
     at.with_timezone(&Copenhagen).format("%H:%M").to_string()
@@ -104,6 +120,17 @@ mod tests {
 
     fn day(text: &str) -> NaiveDate {
         text.parse().expect("a date")
+    }
+
+    #[test]
+    fn a_day_is_read_as_people_and_as_machines_write_it() {
+        for typed in ["30-06-2027", " 30.6.2027 ", "30/06/2027", "2027-06-30", "30. 6. 2027"] {
+            assert_eq!(read_day(typed), Some(day("2027-06-30")), "{typed}");
+        }
+        for typed in ["", "30-06-27", "31-06-2027", "30-06", "06/30/2027", "1-30-06-2027", "soon"] {
+            assert_eq!(read_day(typed), None, "{typed}");
+        }
+        assert_eq!(read_day(&write_day(day("2027-06-30"))), Some(day("2027-06-30")));
     }
 
     #[test]

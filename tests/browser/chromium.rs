@@ -109,7 +109,8 @@ impl Chromium {
     /// Signs somebody in with password and the code that their telephone gets.
     pub async fn sign_in(&self, portal: &Portal, account: &Account) {
         let known = outbox::sms_files(portal);
-        self.go(&account.url).await;
+        // The account remembers the language that is chosen here.
+        self.go(&format!("{}?lang=en", account.url)).await;
         self.fill("input[name=mail]", &account.email).await;
         self.fill("input[name=password]", &account.password).await;
         self.press().await;
@@ -122,6 +123,12 @@ impl Chromium {
         self.page.find(Locator::Css("body")).await.expect("a page has a body").text().await.expect("text")
     }
 
+    /// The words of one part of the page.
+    pub async fn text(&self, css: &str) -> String {
+        let found = self.page.find(Locator::Css(css)).await.unwrap_or_else(|e| panic!("there is no {css}: {e}"));
+        found.text().await.expect("text")
+    }
+
     /// The path of the page.
     pub async fn path(&self) -> String {
         self.page.current_url().await.expect("a page has an address").path().to_owned()
@@ -129,6 +136,13 @@ impl Chromium {
 
     /// No page scrolls sideways, keeps anything in the browser's storage, or holds words that were not translated.
     async fn fits(&self, name: &str) {
+        // A telephone may be narrower still. Nothing of the layout changes between the two widths.
+        let narrow = "const page = document.documentElement; page.style.inlineSize = '320px'; const over = document.body.scrollWidth - 320;
+            page.style.inlineSize = ''; return over";
+        if self.width < 480 {
+            let over = self.page.execute(narrow, vec![]).await.expect("a script runs");
+            assert!(over.as_i64().expect("a number") <= 0, "{name} is {over} px wider than a window of 320 px");
+        }
         let script = "return [document.documentElement.scrollWidth - document.documentElement.clientWidth, localStorage.length + sessionStorage.length,
             performance.getEntriesByType('resource').map(e => e.name).filter(n => !n.startsWith(location.origin + '/')).join(' ')]";
         let seen = self.page.execute(script, vec![]).await.expect("a script runs");

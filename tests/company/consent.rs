@@ -33,7 +33,17 @@ async fn the_name_can_be_shared_only_while_a_written_yes_stands() {
         }
     };
     given.lawyer.fill(&ask, &ask, |f| f.set("reason", "The company must speak with you.")).await;
-    assert!(given.reporter.look().await.says("The company must speak with you."));
+    let page = given.reporter.look().await;
+    assert!(page.says("The company must speak with you."));
+    // Answered when the session was over: the answer is given back and stands ready in the case.
+    let form = page.form("/case/consent").set("answer", "no").set("words", "Written for nothing?");
+    let mut late = given.reporter.clone();
+    late.browser.jar.clear();
+    let page = late.browser.submit(&form).await.expect(422).page();
+    assert!(page.says("Your answer is not sent yet"), "{}", page.words());
+    let page = late.browser.submit(&page.form("/return").set("code", &given.code)).await.expect(200).page();
+    let kept = page.form("/case/consent");
+    assert_eq!((kept.value("answer"), kept.value("words")), (Some("no"), Some("Written for nothing?")), "{}", page.words());
     answer(&given, "no").await;
     assert!(!given.lawyer.open(&path).await.form(&path).choices("part").contains(&"identity".to_owned()), "the answer was no");
 

@@ -49,6 +49,6 @@ async fn a_case_is_closed_after_a_preview_and_put_away_with_a_summary_that_names
     given.lawyer.browser.submit(&form).await.expect_to(&given.case);
     assert_eq!(number(portal, "fyret", "select count(*) from {t}.archive_summaries").await, 1);
     assert!(birgit.open(&shared).await.says("The time to read this is over."));
-    assert!(given.reporter.look().await.says("put away"), "the reporter reads when it is erased");
+    assert!(given.reporter.look().await.says("archived"), "the reporter reads when it is erased");
     given.lawyer.ask(&archive).await.expect(404);
 }

@@ -25,6 +25,8 @@ pub struct Given {
     pub lawyer: Handler,
     /// Who reported, signed in.
     pub reporter: Reporter,
+    /// Their code.
+    pub code: String,
 }
 
 /// A company and its contacts.
@@ -59,7 +61,7 @@ pub async fn case_of(portal: &Portal, slug: &'static str, story: &Story) -> Give
     let id = value_labelled(&assign, "lawyer", &lawyer.account.name);
     triager.fill(&format!("{case}/assign"), &format!("{case}/assign"), |f| f.set("lawyer", &id)).await;
     lawyer.enter(&case).await;
-    Given { slug, case, lawyer, reporter }
+    Given { slug, case, lawyer, reporter, code }
 }
 
 /// The value of the choice whose label says this.

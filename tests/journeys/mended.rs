@@ -1,7 +1,7 @@
 //! What went wrong once and does not any more: leaving that was not final, words that were dropped, mail that was not sent.
 
 use crate::whole_story::assign;
-use portal_tests::cast::{Handler, Reporter, Story};
+use portal_tests::cast::{Handler, Reporter, Story, code_on, last_four};
 use portal_tests::portal::signal;
 use portal_tests::waiting::until;
 use portal_tests::{Portal, database, outbox};
@@ -81,9 +81,11 @@ async fn a_lawyer_is_mailed_once_until_they_open_the_case_and_a_new_one_as_well(
     let second = Handler::of(portal, "lawyer", 1).await;
     assign(&mut triager, &case, &first.account.name).await;
     first.enter(&case).await;
+    // What a person reads is remembered at a sign-in; a mail on its way then may still speak the language from before.
+    let new = |subject: &str| subject.contains("New message") || subject.contains("Ny besked");
     let told = |who: &Handler| {
         let mails = outbox::mail_to(portal, &who.account.email);
-        mails.iter().filter(|m| m.subject.contains(&reference) && m.subject.to_lowercase().contains("besked")).count()
+        mails.iter().filter(|m| m.subject.contains(&reference) && new(&m.subject)).count()
     };
     assert_eq!(told(&first), 0);
     reporter.reply("First.").await;
@@ -219,7 +221,7 @@ async fn while_the_database_cannot_be_had_the_page_says_so_and_what_was_typed_ca
 }
 
 #[tokio::test]
-async fn the_language_switch_of_every_page_of_a_case_leads_to_that_page() {
+async fn the_language_switch_of_every_page_of_a_case_leads_to_that_page_and_the_choice_is_remembered() {
     let portal = Portal::shared();
     let mut reporter = Reporter::at(portal, "skovlund");
     reporter.report(&Story::of("Pages in two languages.")).await;
@@ -227,9 +229,70 @@ async fn the_language_switch_of_every_page_of_a_case_leads_to_that_page() {
     let case = triager.find("Pages in two languages.").await;
     for page in ["", "/acknowledge", "/describe", "/assign", "/contacts", "/hold", "/log", "/note", "/reply"] {
         let path = format!("{case}{page}");
-        for to in triager.open(&path).await.attributes("nav.switch a", "href") {
-            assert_eq!(to.split('?').next(), Some(path.as_str()));
-            assert!(triager.ask(&to).await.expect(200).status.is_success());
-        }
+        assert_eq!(triager.open(&path).await.form("/me/language").value("back"), Some(path.as_str()));
     }
+    // The account remembers it, also for a sign-in from elsewhere.
+    let newcomer = portal.add_person("les", "lawyer", "Lone Sprog");
+    let mut lone = Handler::sign_in(portal, &newcomer).await;
+    let form = lone.open("/inbox?view=due").await.form("/me/language").press("language", "da");
+    let answer = lone.browser.submit(&form).await.expect_to("/inbox");
+    assert!(lone.browser.follow(answer).await.expect(200).page().says("Frist snart"));
+    assert!(lone.open("/me").await.says("Indstillinger"));
+    let form = lone.open("/me").await.form("/me/language").press("language", "en").forge("back", "//evil.example/");
+    lone.browser.submit(&form).await.expect_to("/me");
+    assert!(lone.open("/me").await.says("Settings"));
+}
+
+#[tokio::test]
+async fn a_page_of_the_report_before_sends_confirms_and_answers_nothing_and_says_so() {
+    let portal = Portal::shared();
+    let mut reporter = Reporter::at(portal, "nordhavn");
+    let old = reporter.write(&Story::of("The first of two reports.")).await.form("/report/check");
+    reporter.browser.jar.clear();
+    reporter.write(&Story::of("The second of two reports.")).await;
+    let page = reporter.browser.submit(&old).await.expect(422).page();
+    assert!(page.says("Nothing is sent yet") && page.says("The second of two reports."), "{}", page.words());
+    let code = reporter.send_again(&page.form("/report/check")).await;
+
+    let of_first = reporter.browser.get("/report/code").await.expect(200).page().form("/report/code");
+    let mut other = Reporter::at(portal, "nordhavn");
+    let second = other.report(&Story::of("A third one.")).await;
+    let page = other.browser.submit(&of_first.clone().set("last", &last_four(&code))).await.expect(422).page();
+    assert!(page.says("This is the code of another report"), "{}", page.words());
+    assert_eq!(code_on(&page).as_deref(), Some(second.as_str()));
+    assert_eq!(page.form("/report/code").value("last"), Some(last_four(&code).as_str()), "what was typed is kept");
+    other.go(page.form("/report/code").set("last", &last_four(&second)), "/report/done").await;
+}
+
+#[tokio::test]
+async fn words_for_a_case_that_was_archived_meanwhile_are_given_back() {
+    let portal = Portal::shared();
+    let mut reporter = Reporter::at(portal, "skovlund");
+    let code = reporter.report(&Story::of("Archived under somebody's hands.")).await;
+    reporter.confirm(&code).await;
+    let mut triager = Handler::of(portal, "triager", 0).await;
+    let case = triager.find("Archived under somebody's hands.").await;
+    let mut lawyer = Handler::of(portal, "lawyer", 0).await;
+    triager.fill(&format!("{case}/acknowledge"), &format!("{case}/acknowledge"), |f| f.set("text", "We have it.")).await;
+    assign(&mut triager, &case, &lawyer.account.name).await;
+    lawyer.enter(&case).await;
+    let page = lawyer.open(&case).await;
+    let order: Vec<usize> =
+        ["We have it.", "Stage: Acknowledged", "Stage: With a lawyer"].iter().filter_map(|w| page.words().find(w)).collect();
+    assert!(order.len() == 3 && order.is_sorted(), "what happened stands in its order: {}", page.words());
+    lawyer.fill(&case, &format!("{case}/note"), |f| f.set("note", "Written after it was assigned.")).await;
+    let page = lawyer.open(&case).await;
+    let at = |words: &str| page.words().find(words).unwrap_or_else(|| panic!("{words}: {}", page.words()));
+    assert!(at("Stage: With a lawyer") < at("Written after it was assigned."), "{}", page.words());
+
+    let note = page.form(&format!("{case}/note")).set("note", "Typed while somebody else archived it.");
+    let close = format!("{case}/close");
+    let form = lawyer.open(&close).await.form(&close).set("outcome", "confirmed").set("feedback", "Done.");
+    let preview = lawyer.browser.submit(&form.press("go", "preview")).await.expect(200).page();
+    lawyer.browser.submit(&preview.form(&close).press("go", "confirm")).await.expect_to(&case);
+    let archive = format!("{case}/archive");
+    lawyer.fill(&archive, &archive, |f| f.set("summary", "It was confirmed.").set("reason", "It is over.")).await;
+    let page = lawyer.browser.submit(&note).await.expect(409).page();
+    assert!(page.says("The case was archived meanwhile"), "{}", page.words());
+    assert!(page.html().contains("Typed while somebody else archived it."), "nothing typed is lost: {}", page.words());
 }

@@ -145,6 +145,24 @@ async fn one_company(slug: &'static str, company: &'static str, lawyer: usize) {
     let mailbox = again.come_back(&sloppy).await;
     assert!(mailbox.says("We have received your report."), "{}", mailbox.words());
     assert!(!mailbox.says("Ask the bank"), "a note is shown to the reporter");
+    let told = mailbox.all("details .summary-row");
+    let wanted = [
+        ("How are you connected to", "I work there"),
+        ("Tell us what happened", "paid twice"),
+        ("When did it happen?", "every second Friday"),
+        ("Where did it happen?", "the office of"),
+        ("Is it still going on?", "Yes"),
+        ("Who is involved", "Somebody from the bank"),
+        ("Who else knows about it?", "The caretaker"),
+        ("Must not see this", "Jonas Bech"),
+        ("Files", "notes.txt"),
+        ("Do you want to say who you are?", "in confidence"),
+    ];
+    assert_eq!(told.len(), wanted.len(), "{told:?}");
+    for (row, (question, answer)) in told.iter().zip(wanted) {
+        assert!(row.contains(question) && row.contains(answer), "{row} lacks {question:?} or {answer:?}");
+    }
+    assert!(!mailbox.says("Ella of"), "the name stays sealed, whoever has the code");
     within(Duration::from_secs(75), "the lawyer's reply is released", || {
         let mut again = again.clone();
         async move { again.look().await.says("Which account was it?").then_some(()) }

@@ -18,6 +18,30 @@ for (const area of document.querySelectorAll("textarea[data-max]")) {
   }
 }
 
+// Seconds left to take a message back. They are shown each second, and said only when few are left and when none is.
+for (const form of document.querySelectorAll("form[data-held]")) {
+  const seconds = form.querySelector(".seconds");
+  const button = form.querySelector("button");
+  const status = form.querySelector("[role=status]");
+  const end = Date.now() + form.dataset.held * 1000;
+  let warned = false;
+  const count = () => {
+    const left = Math.max(0, Math.ceil((end - Date.now()) / 1000));
+    seconds.textContent = left;
+    if (left <= 10 && !warned) {
+      warned = true;
+      status.textContent = status.dataset.soon;
+    }
+    if (left > 0) return;
+    clearInterval(timer);
+    if (document.activeElement === button) document.getElementById("main").focus();
+    seconds.parentElement.hidden = button.hidden = true;
+    status.classList.remove("visually-hidden");
+    status.textContent = status.dataset.over;
+  };
+  const timer = setInterval(count, 1000);
+}
+
 // A menu closes when something else is pressed, or with Escape.
 addEventListener("click", (event) => {
   for (const menu of document.querySelectorAll("details.menu[open]")) if (!menu.contains(event.target)) menu.open = false;

@@ -88,6 +88,8 @@ pub struct Frame {
     /// The id of the form that the language switch sends along, so that what was typed is kept; None: the switch is links.
     /// The form's handler knows the button by `go=stay`.
     pub switch_form: Option<&'static str>,
+    /// Where a choice of language is posted to be remembered, with the path to come back to; None: it travels in the address.
+    pub switch_post: Option<&'static str>,
     switch: Vec<Switch>,
     #[serde(skip)]
     pub(crate) language: Language,
@@ -118,15 +120,7 @@ impl Frame {
     #[must_use]
     pub fn new(face: Face, language: Language, path: impl Into<String>) -> Self {
         let path = without_lang(&path.into());
-        let switch = Locale::ALL
-            .into_iter()
-            .map(|locale| Switch {
-                code: locale.code(),
-                name: locale.name(),
-                href: Language { locale, chosen: true }.carry(&path),
-                current: locale == language.locale,
-            })
-            .collect();
+        let switch = switch(language.locale, &path);
         Self {
             face,
             locale: language.locale,
@@ -141,9 +135,25 @@ impl Frame {
             sign_out: "/signout".to_owned(),
             clock: None,
             switch_form: None,
+            switch_post: None,
             switch,
             language,
         }
+    }
+
+    /// The page in somebody's own language, unless another was chosen in the address.
+    pub fn speak(&mut self, own: Locale) {
+        if !self.language.chosen {
+            self.language.locale = own;
+            (self.locale, self.dir) = (own, own.dir());
+            self.switch = switch(own, &self.path);
+        }
+    }
+
+    /// The language that was chosen in the address, if one was.
+    #[must_use]
+    pub fn chosen(&self) -> Option<Locale> {
+        self.language.chosen.then_some(self.locale)
     }
 
     /// A full frame for tests and the style guide.
@@ -163,6 +173,17 @@ impl Frame {
     }
 }
 
+fn switch(current: Locale, path: &str) -> Vec<Switch> {
+    let to = |locale: Locale| Switch {
+        code: locale.code(),
+        name: locale.name(),
+        href: Language { locale, chosen: true }.carry(path),
+        current: locale == current,
+    };
+    Locale::ALL.into_iter().map(to).collect()
+}
+
+/// A path of this host, without its fragment and its language; the first page for anything else.
 fn without_lang(path: &str) -> String {
     let path = path.split('#').next().unwrap_or_default();
     // A path that is not of this host must not get into the switch.

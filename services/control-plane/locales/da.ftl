@@ -620,7 +620,7 @@ audit-action-host-ended = Egen adresse afsluttet
 
 # Hvor længe sager bevares
 retention-title = Hvor længe sager bevares
-retention-lede = En sag slettes så mange dage efter, at den blev lagt væk: dens ord, filer, logge og nøgler. Det, der ikke nævner nogen, bliver.
+retention-lede = En sag slettes så mange dage efter, at den blev arkiveret: dens ord, filer, logge og nøgler. Det, der ikke nævner nogen, bliver.
 retention-days = Dage
 retention-days-hint = { $usual } er det sædvanlige, { $max } det højeste
 retention-days-wrong = Skriv et antal dage fra 1 til { $max }.

@@ -81,7 +81,7 @@ offer-get-company = the company's CVR number, and roughly how many people work t
 offer-get-two = two or more people who can be contact persons, with work email and mobile number;
 offer-get-address = the web address you would like for the reporting page, and your colour;
 offer-get-invoice = where the invoice shall go.
-offer-get-next = You can stop at any step and come back by a link that we mail to you. A lawyer at LES reads your signup and answers. The page is open to reporters when LES has approved it.
+offer-get-next = You can stop at any step and come back by a link that we email to you. A lawyer at LES reads your signup and answers. The page is open to reporters when LES has approved it.
 offer-get-submit = Sign up
 offer-get-begun = Begun already?
 offer-get-resume = Get back to your signup
@@ -309,7 +309,7 @@ signup-begun-before-link = Get back to your signup
 
 # Signing up: the contact
 signup-contact-title = You
-signup-contact-lede = We mail you a code now, and later the answer. You do not have to be a contact person yourself.
+signup-contact-lede = We email you a code now, and later the answer. You do not have to be a contact person yourself.
 signup-your-name = Your name
 signup-your-name-missing = Write your name.
 signup-your-mail = Your work email
@@ -620,7 +620,7 @@ audit-action-host-ended = Own address ended
 
 # How long cases are kept
 retention-title = How long cases are kept
-retention-lede = A case is erased so many days after it was put away: its words, files, logs and keys. What names nobody stays.
+retention-lede = A case is erased so many days after it was archived: its words, files, logs and keys. What names nobody stays.
 retention-days = Days
 retention-days-hint = { $usual } is usual, { $max } the most
 retention-days-wrong = Write a number of days from 1 to { $max }.

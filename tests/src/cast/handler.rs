@@ -46,7 +46,8 @@ impl Handler {
         let known = outbox::sms_files(portal);
         let mut browser = Handler::with_password(portal, account).await;
         let code = outbox::code_for(portal, &account.phone, &known).await;
-        let page = browser.get("/signin/code").await.expect(200).page();
+        // The account remembers the language that is chosen here: the people of the tests read English.
+        let page = browser.get("/signin/code?lang=en").await.expect(200).page();
         let answer = browser.submit(&page.form("/signin/code").set("code", &code)).await;
         assert!(answer.status.is_redirection(), "{} could not sign in: {}", account.email, answer.page().words());
         browser.follow(answer).await.expect(200);
@@ -69,7 +70,8 @@ impl Handler {
         let host = portal.host_of(slug);
         let (mut browser, path, page) = until("an invitation that opens", || async {
             for invitation in outbox::mail_to(portal, mail).iter().filter(|m| m.text.contains(&host)) {
-                let Some(token) = invitation.text.split_once("/join/").and_then(|(_, rest)| rest.split_whitespace().next()) else {
+                let Some(token) = invitation.text.split_once("/join/").and_then(|(_, rest)| rest.split_whitespace().next())
+                else {
                     continue;
                 };
                 let path = format!("/join/{token}");

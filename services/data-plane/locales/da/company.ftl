@@ -40,6 +40,7 @@ share-part-message-reporter = Besked fra indberetteren
 share-part-message-les = Besked til indberetteren
 share-part-file = Fil, deles under et neutralt navn
 share-part-identity = Indberetterens navn
+share-part-identity-hint = Navn og kontaktoplysninger, som er forseglet, indtil du ser, hvad virksomheden vil se
 share-consent-link = Samtykke
 share-own = Eller skriv din egen udgave
 share-own-hint = For eksempel sagen med dine ord, så ingen bliver genkendt på sine egne.
@@ -156,8 +157,8 @@ shared-gone-withdrawn = LES har taget dette tilbage.
 shared-gone-more = Har du stadig brug for det, så spørg LES.
 
 # Indberetterens side
-involved-contacts-legend = Disse personer i virksomheden kan få det at se, som LES beslutter at dele
-involved-contacts-hint = De ser intet, medmindre LES deler det med dem. Sæt kryds ved alle, som aldrig må se noget af denne indberetning. De får ikke noget at vide om den.
+involved-contacts-legend = Er der en i virksomheden, som ikke må se noget af det?
+involved-contacts-hint = Disse personer i virksomheden kan få det at se, som LES beslutter at dele. De ser intet, medmindre LES deler det med dem. Sæt kryds ved alle, som aldrig må se noget af denne indberetning. De får ikke noget at vide om den.
 involved-role-contact = kontaktperson i virksomheden
 case-shared = { $count ->
     [one] LES har delt noget af din sag med én kontaktperson i virksomheden:
@@ -182,6 +183,10 @@ case-consent-words = Noget, du vil sige om det
 case-consent-send = Send mit svar
 case-consent-sent = Dit svar er sendt til LES.
 case-consent-missing = Vælg ja eller nej, og send så dit svar.
+case-consent-kept-title = Dit svar er ikke sendt endnu
+case-consent-kept = Du blev logget ud, eller du åbnede en anden sag, før det blev sendt. Læs spørgsmålet en gang til, og send så dit svar.
+case-consent-kept-other = I denne sag spørger LES dig ikke nu. Skrev du noget sammen med dit svar, står det i feltet til en besked til LES.
+return-consent = Du blev logget ud, eller du åbnede en anden sag, før det blev sendt. Skriv koden til den sag, du svarede i: så står dit svar klar dér.
 case-consent-stands = Du har givet samtykke til, at LES må give kontaktpersoner i { $company } dit navn og dine kontaktoplysninger. Du kan tage det tilbage, indtil LES har brugt det.
 case-consent-withdraw = Tag mit samtykke tilbage
 case-consent-asked = LES spørger, om virksomheden må vide, hvem du er.
@@ -201,17 +206,17 @@ notice-company-answered-text =
 
     Denne mail indeholder intet fra svaret.
 
-# At lukke og lægge væk
+# At lukke og arkivere
 close-preview = Se det, før du lukker
 close-preview-title = Luk { $reference }: det sker der
 close-preview-none = Indberetteren får kun at vide, at sagen er lukket.
 close-preview-company-title = Virksomheden
 close-preview-company = De, du har delt noget med, læser fra i morgen, at sagen er lukket. De kan læse videre til den dag, du har sat, men ikke svare mere.
 close-preview-kept-title = Hvor længe sagen bliver gemt
-close-preview-kept = Til { $days } dage efter, at du lægger den væk. Lægges den væk i dag, bliver den slettet den { $date }. Indtil du lægger den væk, kan den genåbnes.
-desk-action-archive = Læg sagen væk
-desk-case-archived = Sagen er lagt væk.
-archive-title = Læg { $reference } væk
+close-preview-kept = Til { $days } dage efter, at du arkiverer den. Arkiveres den i dag, bliver den slettet den { $date }. Indtil du arkiverer den, kan den genåbnes.
+desk-action-archive = Arkivér sag
+desk-case-archived = Sagen er arkiveret.
+archive-title = Arkivér { $reference }
 archive-lede = Den { $date } bliver alt i sagen slettet, her og i sikkerhedskopier. Tilbage bliver resuméet nedenfor.
 archive-company = Det, der er delt med virksomheden, kan ikke længere åbnes der.
 archive-summary = Resumé, som bliver tilbage
@@ -226,9 +231,9 @@ archive-unsorted = Ikke sorteret
 archive-naming-title = Disse ord ser ud til at nævne nogen
 archive-nobody = Jeg har læst resuméet igen. Det nævner ingen.
 archive-nobody-missing = Resuméet ser ud til at nævne nogen. Ret det, eller bekræft, at det ikke nævner nogen.
-archive-reason = Hvorfor lægges sagen væk?
-archive-reason-missing = Skriv, hvorfor sagen lægges væk.
-archive-submit = Læg væk
+archive-reason = Hvorfor arkiveres sagen?
+archive-reason-missing = Skriv, hvorfor sagen arkiveres.
+archive-submit = Arkivér sag
 
 # At invitere kontaktpersoner
 invitation-subject = Din invitation
@@ -241,15 +246,15 @@ invitation-text =
 desk-case-held-longer = Sagen er holdt tilbage. Den slettes ikke, før tilbageholdelsen er forbi.
 desk-case-hold-ended = Tilbageholdelsen er ophævet.
 kept-title = Slettes den { $date }
-kept-archived = Sagen blev lagt væk den { $date }. Når den er slettet, kan ingen åbne den mere; resuméet, som ikke peger på nogen, og tallene bliver tilbage.
+kept-archived = Sagen blev arkiveret den { $date }. Når den er slettet, kan ingen åbne den mere; resuméet, som ikke peger på nogen, og tallene bliver tilbage.
 hold-title = Hold sag { $reference } tilbage fra sletning
 hold-lede = En sag kan holdes tilbage fra sletning, for eksempel på grund af en retssag eller et påbud fra en myndighed. Tilbageholdelsen ophører af sig selv.
 hold-now = Sagen er holdt tilbage fra sletning til og med den { $date }.
 hold-without = Ellers ville den blive slettet den { $date }.
 hold-none = Sagen slettes den { $date }.
 hold-until = Hold tilbage til og med
-hold-until-hint = Den sidste dag. Senest den { $date }; den kan sættes igen, inden den er forbi.
-hold-until-missing = Skriv en dag, for eksempel 2027-06-30.
+hold-until-hint = Den sidste dag, som dag.måned.år: for eksempel 30.06.2027. Senest den { $date }; den kan sættes igen, inden den er forbi.
+hold-until-missing = Skriv en dag som dag.måned.år, for eksempel 30.06.2027.
 hold-until-past = Skriv en dag, der ikke er kommet endnu.
 hold-until-late = Skriv en dag inden for to år.
 hold-reason = Hvorfor

@@ -74,6 +74,9 @@ desk-col-assignee = Advokat
 desk-col-activity = Seneste aktivitet
 desk-col-age = Alder
 desk-col-language = Sprog
+language-da = Dansk
+language-en = Engelsk
+language-other = –
 desk-inbox-no-summary = Intet resumé endnu
 desk-inbox-sealed = Åbner, når virksomhedens nøgle er tilbage
 desk-inbox-undeclared = Vises, når du har svaret på, om du er habil
@@ -171,7 +174,9 @@ desk-action-close = Luk sag
 desk-action-reopen = Genåbn sag
 desk-action-reply = Skriv til indberetteren
 desk-action-note = Skriv en note
-desk-case-held = Går til indberetteren om { $seconds } sekunder.
+desk-case-held = Sekunder tilbage til at fortryde:
+desk-case-held-soon = 10 sekunder tilbage til at fortryde beskeden.
+desk-case-held-over = Indberetteren kan læse beskeden nu.
 desk-case-undo = Fortryd
 desk-case-undone = Beskeden er taget tilbage. Ingen uden for LES har set den. Teksten står herunder.
 desk-case-undo-late = Det var for sent: indberetteren kan læse beskeden.
@@ -365,7 +370,7 @@ desk-me-rest-option = { $minutes ->
     [240] 4 stille timer
    *[other] 8 stille timer
   }
-desk-me-language = Sprog i beskeder til mig
+desk-me-language = Sprog på siderne og i beskeder til mig
 desk-me-save = Gem
 desk-me-saved = Gemt.
 
@@ -376,5 +381,8 @@ desk-kept-lede = Intet er sendt. Dine ord er gemt her.
 desk-kept-how = Log ind igen i en ny fane, kom så tilbage til denne, og send.
 desk-kept-signin = Log ind i en ny fane
 desk-kept-submit = Send igen
+desk-kept-title-archived = Sagen er blevet arkiveret imens
+desk-kept-archived = Intet er sendt eller gemt, og der kan ikke skrives mere i denne sag. Dine ord står her, så du kan kopiere dem.
+desk-kept-back = Til sagen
 desk-deadline-erased = Slettes
 desk-action-hold = Hold sagen tilbage fra sletning

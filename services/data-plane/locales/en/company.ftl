@@ -40,6 +40,7 @@ share-part-message-reporter = Message from the reporter
 share-part-message-les = Message to the reporter
 share-part-file = File, shared under a neutral name
 share-part-identity = The reporter's name
+share-part-identity-hint = Name and contact details, which stay sealed until you look at the preview
 share-consent-link = Consent
 share-own = Or write your own version
 share-own-hint = For example the matter in your words, so that nobody is recognised by theirs.
@@ -156,8 +157,8 @@ shared-gone-withdrawn = LES has taken this back.
 shared-gone-more = If you still need it, ask LES.
 
 # The reporter's side
-involved-contacts-legend = These people at the company can be shown what LES decides to share
-involved-contacts-hint = They see nothing unless LES shares it with them. Tick everyone who must never see anything of this report. They are not told about it.
+involved-contacts-legend = Must someone at the company see nothing of it?
+involved-contacts-hint = These people at the company can be shown what LES decides to share. They see nothing unless LES shares it with them. Tick everyone who must never see anything of this report. They are not told about it.
 involved-role-contact = contact person at the company
 case-shared = { $count ->
     [one] LES has shared something of your case with one contact person at the company:
@@ -182,6 +183,10 @@ case-consent-words = Something you want to say about it
 case-consent-send = Send my answer
 case-consent-sent = Your answer has been sent to LES.
 case-consent-missing = Choose yes or no, then send your answer.
+case-consent-kept-title = Your answer is not sent yet
+case-consent-kept = You were signed out, or opened another case, before it was sent. Read the question once more, then send your answer.
+case-consent-kept-other = In this case LES does not ask you now. If you wrote something with your answer, it stands in the field for a message to LES.
+return-consent = You were signed out, or opened another case, before it was sent. Enter the code of the case you answered in: your answer then stands ready there.
 case-consent-stands = You have agreed that LES may tell contact persons at { $company } your name and contact details. You can take that back until LES has used it.
 case-consent-withdraw = Take my consent back
 case-consent-asked = LES asks whether the company may know who you are.
@@ -201,17 +206,17 @@ notice-company-answered-text =
 
     This email holds nothing from the answer.
 
-# Closing and putting away
+# Closing and archiving
 close-preview = See before closing
 close-preview-title = Close { $reference }: this is what happens
 close-preview-none = The reporter is told only that the case is closed.
 close-preview-company-title = The company
 close-preview-company = Those you have shared something with read from tomorrow that the matter is closed. They can read on until the day you set, and answer no more.
 close-preview-kept-title = How long the case is kept
-close-preview-kept = Until { $days } days after you put it away. Put away today, it would be erased on { $date }. Until you put it away it can be reopened.
-desk-action-archive = Put the case away
-desk-case-archived = The case is put away.
-archive-title = Put { $reference } away
+close-preview-kept = Until { $days } days after you archive it. Archived today, it would be erased on { $date }. Until you archive it, it can be reopened.
+desk-action-archive = Archive case
+desk-case-archived = The case is archived.
+archive-title = Archive { $reference }
 archive-lede = On { $date } everything of this case is erased, here and in backups. What remains is the summary below.
 archive-company = Whatever was shared with the company can no longer be opened there.
 archive-summary = Summary that remains
@@ -226,9 +231,9 @@ archive-unsorted = Not sorted
 archive-naming-title = These words seem to name somebody
 archive-nobody = I have read the summary again. It names nobody.
 archive-nobody-missing = The summary seems to name somebody. Change it, or confirm that it names nobody.
-archive-reason = Why is the case put away?
-archive-reason-missing = Write why the case is put away.
-archive-submit = Put away
+archive-reason = Why is the case archived?
+archive-reason-missing = Write why the case is archived.
+archive-submit = Archive case
 
 # Inviting contacts
 invitation-subject = Your invitation
@@ -241,15 +246,15 @@ invitation-text =
 desk-case-held-longer = The case is held. It is not erased before the hold is over.
 desk-case-hold-ended = The hold has ended.
 kept-title = Erased on { $date }
-kept-archived = The case was put away on { $date }. On the day of its erasure nobody can open it any more; the summary that names nobody and the counts remain.
+kept-archived = The case was archived on { $date }. On the day of its erasure nobody can open it any more; the summary that names nobody and the counts remain.
 hold-title = Legal hold of case { $reference }
 hold-lede = A hold keeps a case from being erased, for a reason such as a lawsuit or an order of an authority. It ends by itself.
 hold-now = A legal hold runs until { $date }.
 hold-without = Without it the case would be erased on { $date }.
 hold-none = The case is erased on { $date }.
 hold-until = Hold until
-hold-until-hint = The last day of the hold. At the latest { $date }; it can be set again before it ends.
-hold-until-missing = Enter a day, such as 2027-06-30.
+hold-until-hint = The last day, as day.month.year: for example 30.06.2027. At the latest { $date }; it can be set again before it is over.
+hold-until-missing = Write a day as day.month.year, for example 30.06.2027.
 hold-until-past = Enter a day that is still to come.
 hold-until-late = Enter a day within two years.
 hold-reason = Why

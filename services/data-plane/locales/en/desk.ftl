@@ -74,6 +74,9 @@ desk-col-assignee = Lawyer
 desk-col-activity = Last activity
 desk-col-age = Age
 desk-col-language = Language
+language-da = Danish
+language-en = English
+language-other = –
 desk-inbox-no-summary = No summary yet
 desk-inbox-sealed = Opens when the company's key is back
 desk-inbox-undeclared = Shown after your conflict check
@@ -171,7 +174,9 @@ desk-action-close = Close case
 desk-action-reopen = Reopen case
 desk-action-reply = Write to the reporter
 desk-action-note = Write a note
-desk-case-held = Goes to the reporter in { $seconds } seconds.
+desk-case-held = Seconds left to take it back:
+desk-case-held-soon = 10 seconds left to take the message back.
+desk-case-held-over = The reporter can read the message now.
 desk-case-undo = Undo
 desk-case-undone = The message was taken back. Nobody outside LES has seen it. Its words stand below.
 desk-case-undo-late = It was too late: the reporter can read the message.
@@ -365,7 +370,7 @@ desk-me-rest-option = { $minutes ->
     [240] 4 quiet hours
    *[other] 8 quiet hours
   }
-desk-me-language = Language of messages to me
+desk-me-language = Language of pages and of messages to me
 desk-me-save = Save
 desk-me-saved = Saved.
 
@@ -376,5 +381,8 @@ desk-kept-lede = Nothing was sent. Your words are kept here.
 desk-kept-how = Sign in again in a new tab, then come back to this one and send.
 desk-kept-signin = Sign in in a new tab
 desk-kept-submit = Send again
+desk-kept-title-archived = The case was archived meanwhile
+desk-kept-archived = Nothing was sent or saved, and nothing can be written in this case any more. Your words are here, so that you can copy them.
+desk-kept-back = To the case
 desk-deadline-erased = Erased
 desk-action-hold = Legal hold

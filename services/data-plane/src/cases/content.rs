@@ -1,6 +1,7 @@
 //! What lies inside an envelope: the words of a case, in the shape in which they are sealed. A field that a newer version
 //! adds has a default, so that what was sealed before still opens.
 
+use crate::reports::approximate::Approximate;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -96,10 +97,12 @@ pub struct ReportAnswers {
     pub connection: String,
     /// What happened, as typed.
     pub what: String,
-    /// When, in words or as an approximate date.
+    /// When, as typed.
     pub when: String,
-    /// From when, where a date was given.
-    pub from: Option<NaiveDate>,
+    /// When it began, as far as the reporter remembers.
+    pub began: Option<Approximate>,
+    /// When it happened last.
+    pub ended: Option<Approximate>,
     /// Where.
     pub place: String,
     /// `yes`, `no`, `unsure` or empty.

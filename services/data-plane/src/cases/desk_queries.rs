@@ -262,20 +262,6 @@ pub async fn desk_secret(db: &mut PgConnection, tenant: &str, case: Uuid) -> Res
     .await?)
 }
 
-/// A line of the status log.
-pub struct StageRow {
-    pub stage: String,
-    pub entered_on: NaiveDate,
-    pub handler: Option<Uuid>,
-}
-
-/// The stages a case went through, oldest first.
-pub async fn stages(db: &mut PgConnection, case: Uuid) -> Result<Vec<StageRow>, Fault> {
-    Ok(sqlx::query_as!(StageRow, "select stage, entered_on, handler from status_log where case_id = $1 order by step", case)
-        .fetch_all(db)
-        .await?)
-}
-
 /// Writes down that somebody looked at a case or at one item of it.
 pub async fn log_access(
     db: &mut PgConnection,

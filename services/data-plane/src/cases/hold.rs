@@ -12,6 +12,7 @@ use axum::response::{IntoResponse, Response};
 use chrono::{Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 use tenants::RoomTx;
+use tenants::calendar::{read_day, write_day};
 use uuid::Uuid;
 use web::{Failure, FieldErrors, Html, Page, Unprocessable};
 
@@ -85,7 +86,7 @@ pub async fn get(access: CaseAccess<Hold>) -> Result<Response, Failure> {
     let state = access.state(&mut tx, false).await?;
     let kept = Kept::read(&mut tx, access.case).await?;
     tx.commit().await?;
-    let until = kept.hold_until.filter(|day| *day >= access.today()).map(|day| day.to_string()).unwrap_or_default();
+    let until = kept.hold_until.filter(|day| *day >= access.today()).map(write_day).unwrap_or_default();
     let page = page(&access, FormFrame::new(&access, &state), kept, until, String::new());
     Ok(render(&access, &page)?.into_response())
 }
@@ -139,7 +140,7 @@ async fn set(
 }
 
 fn last_day(typed: &str, today: NaiveDate, errors: &mut FieldErrors) -> Option<NaiveDate> {
-    let day = typed.trim().parse::<NaiveDate>().ok();
+    let day = read_day(typed);
     match day {
         None => errors.add("until", "hold-until-missing"),
         Some(day) if day <= today => errors.add("until", "hold-until-past"),
@@ -178,7 +179,8 @@ mod tests {
         assert_eq!(problem("2028-11-29"), None);
         assert_eq!(problem("2028-11-30").as_deref(), Some("hold-until-late"));
         assert_eq!(problem("2026-11-29").as_deref(), Some("hold-until-past"));
-        assert_eq!(problem("29/11/2026").as_deref(), Some("hold-until-missing"));
+        assert_eq!(problem("29/11/2026").as_deref(), Some("hold-until-past"));
+        assert_eq!(problem("31-11-2027").as_deref(), Some("hold-until-missing"));
         assert_eq!(problem("").as_deref(), Some("hold-until-missing"));
     }
 }

@@ -58,7 +58,7 @@ impl Page for InboxPage {
             last_on: day(20),
             last_by: "reporter".to_owned(),
             age: 12,
-            language: "Dansk",
+            language: "language-da",
         };
         let fresh = Row {
             summary: None,

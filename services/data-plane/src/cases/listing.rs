@@ -72,7 +72,7 @@ pub struct Row {
     pub last_by: String,
     /// Days since it was received.
     pub age: i64,
-    /// The language's own name.
+    /// The language of the report: a key.
     pub language: &'static str,
 }
 
@@ -167,7 +167,7 @@ impl Known {
             last_on: row.last_on,
             last_by: row.last_by,
             age: (today - row.received_on).num_days().max(0),
-            language: language_name(&row.language),
+            language: language_key(&row.language),
         }
     }
 
@@ -189,11 +189,11 @@ impl Known {
     }
 }
 
-/// A language by its own name.
-pub fn language_name(code: &str) -> &'static str {
+/// The key of a language's name, as the language of the page calls it.
+pub fn language_key(code: &str) -> &'static str {
     match code {
-        "da" => "Dansk",
-        "en" => "English",
-        _ => "–",
+        "da" => "language-da",
+        "en" => "language-en",
+        _ => "language-other",
     }
 }

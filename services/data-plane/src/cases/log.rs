@@ -4,7 +4,6 @@
 use super::access::{CaseAccess, Read};
 use super::case::CATEGORIES;
 use super::content::Content;
-use super::desk_queries;
 use super::difference::{self, Run};
 use super::keys::CaseKeys;
 use super::log_queries::{self, ChangeRow, VersionRow};
@@ -226,7 +225,7 @@ pub async fn get(access: CaseAccess<Read>) -> Result<Html, Failure> {
     access.log(&mut tx, "log-viewed", None).await?;
     let lines = log_queries::access(tx.sql(), access.case, SHOWN).await?;
     let changes = log_queries::changes(tx.sql(), access.case, SHOWN).await?;
-    let stages = desk_queries::stages(tx.sql(), access.case).await?;
+    let stages = log_queries::stages(tx.sql(), access.case).await?;
     let mut opened = Vec::new();
     for row in log_queries::versions(tx.sql(), access.case).await? {
         let mut item = open(&tx, &keys, row)?;

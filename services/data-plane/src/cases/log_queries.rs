@@ -25,6 +25,42 @@ pub async fn access(db: &mut PgConnection, case: Uuid, limit: i64) -> Result<Vec
     .await?)
 }
 
+/// A line of the status log.
+pub struct StageRow {
+    pub stage: String,
+    pub entered_on: NaiveDate,
+    pub handler: Option<Uuid>,
+}
+
+/// Something a handler did that can bring a case into another stage.
+pub struct Turn {
+    /// Who.
+    pub handler: Uuid,
+    /// The word of the access log.
+    pub action: String,
+    /// When.
+    pub at: DateTime<Utc>,
+}
+
+/// What can have brought a case into its stages, oldest first.
+pub async fn turns(db: &mut PgConnection, case: Uuid) -> Result<Vec<Turn>, Fault> {
+    Ok(sqlx::query_as!(
+        Turn,
+        "select handler, action, at from access_log
+         where case_id = $1 and action in ('acknowledged', 'assigned', 'closed', 'reopened', 'archived') order by id",
+        case
+    )
+    .fetch_all(db)
+    .await?)
+}
+
+/// The stages a case went through, oldest first.
+pub async fn stages(db: &mut PgConnection, case: Uuid) -> Result<Vec<StageRow>, Fault> {
+    Ok(sqlx::query_as!(StageRow, "select stage, entered_on, handler from status_log where case_id = $1 order by step", case)
+        .fetch_all(db)
+        .await?)
+}
+
 /// A line of the change log.
 pub struct ChangeRow {
     pub field: String,

@@ -4,9 +4,10 @@ use super::access::{CaseAccess, Read};
 use super::archival::Kept;
 use super::case::{self, May, Meter, Stage, may};
 use super::content::Content;
-use super::desk_queries::{self, CaseState, StageRow};
+use super::desk_queries::{self, CaseState};
 use super::items::{self, Author, Item, Kind};
-use super::listing::language_name;
+use super::listing::language_key;
+use super::log_queries::{self, StageRow, Turn};
 use super::timeline::{self, Answer, Entry, FileEntry, Reader, SHOWS};
 use crate::people::LesKeys;
 use axum::extract::Query;
@@ -33,7 +34,7 @@ pub struct CasePage {
     pub urgent: bool,
     /// A contact tried the channel.
     pub test: bool,
-    /// The language of the report, by its own name.
+    /// The language of the report: a key.
     pub language: &'static str,
     /// The reporter left a name.
     pub confidential: bool,
@@ -63,6 +64,8 @@ pub struct CasePage {
     pub assignee: Option<String>,
     /// Somebody has it, even if the name is not known any more.
     pub assigned: bool,
+    /// The handlers' summary.
+    pub summary: Option<String>,
     /// The category's word.
     pub category: Option<String>,
     /// The outcome's word.
@@ -128,7 +131,8 @@ pub async fn get(access: CaseAccess<Read>, Query(wanted): Query<Wanted>) -> Resu
     let case = Opened {
         read: desk_queries::read_mark(tx.sql(), access.schema(), access.case, access.me()).await?,
         items: items::list(&mut tx, &keys, &listed).await?,
-        stages: desk_queries::stages(tx.sql(), access.case).await?,
+        stages: log_queries::stages(tx.sql(), access.case).await?,
+        turns: log_queries::turns(tx.sql(), access.case).await?,
         holders: super::keys::holders(&mut tx, access.case, &les).await?,
         kept_out: desk_queries::kept_out(tx.sql(), access.schema(), access.case).await?.len(),
         kept: Kept::read(&mut tx, access.case).await?,
@@ -145,6 +149,7 @@ struct Opened {
     state: CaseState,
     items: Vec<Item>,
     stages: Vec<StageRow>,
+    turns: Vec<Turn>,
     holders: Vec<Uuid>,
     kept_out: usize,
     kept: Kept,
@@ -157,12 +162,13 @@ fn page(access: &CaseAccess<Read>, les: &LesKeys, case: Opened, wanted: &Wanted)
     let locale = access.visit().frame.locale;
     let reader = Reader { me: access.me(), read: case.read, base: &base, les, pages, locale, now: access.now() };
     let show = SHOWS.into_iter().find(|s| *s == wanted.show).unwrap_or("all");
-    let mut entries = timeline::entries(&case.items, &case.stages, &reader);
+    let mut entries = timeline::entries(&case.items, &case.stages, &case.turns, &reader);
     entries.retain(|entry| timeline::shows(show, entry.what));
     let assignee = state.assignee.and_then(|id| les.name(id)).map(str::to_owned);
     let category = newest(&case.items, |c| if let Content::Category(w) = c { Some(w.text.clone()) } else { None });
+    let summary = newest(&case.items, |c| if let Content::Summary(w) = c { Some(w.text.clone()) } else { None });
     let outcome = newest(&case.items, |c| if let Content::Feedback(end) = c { Some(end.outcome.clone()) } else { None });
-    let described = category.is_some() && case.items.iter().any(|i| i.kind == Kind::Summary);
+    let described = category.is_some() && summary.is_some();
     let (next, form) = case::next_step(triager, state, described, reporter_waits(&case.items));
     let rights = may(triager, state);
     let (notice, notice_args, notice_kind) = notice(&wanted.done, assignee.as_deref());
@@ -174,7 +180,7 @@ fn page(access: &CaseAccess<Read>, les: &LesKeys, case: Opened, wanted: &Wanted)
         stage: state.stage.clone(),
         urgent: state.urgent,
         test: state.test,
-        language: language_name(&state.language),
+        language: language_key(&state.language),
         confidential: state.confidential,
         received: state.received_on,
         meters: case::meters(state, access.today()).to_vec(),
@@ -188,6 +194,7 @@ fn page(access: &CaseAccess<Read>, les: &LesKeys, case: Opened, wanted: &Wanted)
         excluded: case.kept_out,
         assigned: state.assignee.is_some(),
         assignee,
+        summary,
         category: category.filter(|c| case::CATEGORIES.contains(&c.as_str())),
         outcome: outcome.filter(|o| !state.is_open() && case::OUTCOMES.contains(&o.as_str())),
         next,
@@ -314,7 +321,7 @@ fn sample(closed: bool) -> CasePage {
         unread: true,
         answers: vec![
             answer("desk-report-what", "Fakturaer blev godkendt uden levering."),
-            Answer { day: Some(day(2)), ..answer("desk-report-when", "") },
+            answer("desk-report-when", "Fra 2025"),
             Answer { text_key: Some("desk-ongoing-yes".to_owned()), ..answer("desk-report-ongoing", "") },
             Answer { lines: vec!["Indkøbschefen".to_owned(), "To sælgere".to_owned()], ..answer("desk-report-involved", "") },
             answer("desk-report-where", ""),
@@ -331,7 +338,7 @@ fn sample(closed: bool) -> CasePage {
         stage_kind: "open",
         urgent: !closed,
         test: closed,
-        language: "Dansk",
+        language: "language-da",
         confidential: !closed,
         received: day(20),
         meters: vec![meter("desk-deadline-acknowledge", true), meter("desk-deadline-feedback", closed)],
@@ -363,6 +370,7 @@ fn sample(closed: bool) -> CasePage {
         excluded: usize::from(closed),
         assignee: closed.then(|| "Jonas Lind".to_owned()),
         assigned: closed,
+        summary: (!closed).then(|| "Fakturaer uden levering".to_owned()),
         category: (!closed).then(|| "fraud".to_owned()),
         outcome: closed.then(|| "confirmed".to_owned()),
         next: if closed { "desk-next-closed" } else { "desk-next-assign" },

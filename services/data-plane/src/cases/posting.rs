@@ -1,7 +1,7 @@
 //! A form about a case that holds somebody's words. When the session has ended meanwhile, or was begun anew in another tab,
 //! the words come back on a page that can send them again: what was typed is never lost to a time limit (WCAG 2.2, 2.2.1).
 
-use super::access::{CaseAccess, Closed, Mode, Write};
+use super::access::{CaseAccess, Closed, Mode, Read, Write};
 use crate::app::App;
 use crate::visit::{DeskVisit, Outside};
 use axum::Form;
@@ -39,6 +39,8 @@ pub struct KeptPage {
     pub action: String,
     /// The visitor has to sign in first.
     pub signed_out: bool,
+    /// The case was archived meanwhile, so that nothing can be sent any more: its address.
+    pub archived: Option<String>,
     /// What was typed.
     pub words: Vec<KeptWords>,
     /// What goes with it.
@@ -60,16 +62,17 @@ impl Page for KeptPage {
     const TEMPLATE: &'static str = "cases/kept.html";
 
     fn samples() -> Vec<Self> {
-        let page = |signed_out| KeptPage {
+        let page = |signed_out, archived: bool| KeptPage {
             action: "/cases/nordhavn/R7K-42M/close".to_owned(),
             signed_out,
+            archived: archived.then(|| "/cases/nordhavn/R7K-42M".to_owned()),
             words: vec![
                 KeptWords { name: "feedback", label: "desk-close-feedback", text: "Vi har talt med ledelsen.".to_owned() },
                 KeptWords { name: "why", label: "desk-close-why", text: String::new() },
             ],
             carried: vec![("outcome".to_owned(), "partly".to_owned())],
         };
-        vec![page(true), page(false)]
+        vec![page(true, false), page(false, false), page(false, true)]
     }
 }
 
@@ -86,44 +89,65 @@ impl<F: DeserializeOwned + Send, M: Mode> FromRequest<App> for Posting<F, M> {
 
     async fn from_request(request: Request, app: &App) -> Result<Self, Response> {
         let (mut head, body) = request.into_parts();
+        let mut why = Why::SignedOut;
         let access = match CaseAccess::<M>::from_request_parts(&mut head, app).await {
             Ok(access) => Some(access),
             Err(Closed::Outside(Outside::SignIn | Outside::Ended)) => None,
-            Err(closed) => return Err(closed.into_response()),
+            Err(closed) => match CaseAccess::<Read>::from_request_parts(&mut head, app).await {
+                // It may be read and not changed any more.
+                Ok(read) if M::CHANGES => {
+                    why = Why::Archived(read.visit().frame.clone(), read.base());
+                    None
+                }
+                _ => return Err(closed.into_response()),
+            },
         };
         let bytes = axum::body::to_bytes(body, LIMIT).await.map_err(|_| Failure::TooLarge.into_response())?;
         let again = || Request::from_parts(head.clone(), Body::from(bytes.clone()));
         // The origin is checked before anything that was sent is given back.
         let submitted = Submitted::<F>::from_request(again(), app).await.map_err(IntoResponse::into_response)?;
-        let Some(access) = access else { return Err(kept(&head, bytes, app, None).await) };
+        let Some(access) = access else { return Err(kept(&head, bytes, app, why).await) };
         match submitted.checked(&access.visit().csrf) {
             Ok(form) => Ok(Posting { access, form }),
-            Err(_) => Err(kept(&head, bytes, app, Some(access.visit().frame.clone())).await),
+            Err(_) => Err(kept(&head, bytes, app, Why::Stale(access.visit().frame.clone())).await),
         }
     }
 }
 
+/// Why words could not be taken; with the frame of who is signed in.
+enum Why {
+    SignedOut,
+    Stale(Frame),
+    Archived(Frame, String),
+}
+
 /// The words again, or what would be said of a form without any.
-async fn kept(head: &Parts, body: Bytes, app: &App, signed_in: Option<Frame>) -> Response {
-    let signed_out = signed_in.is_none();
-    let nothing = || if signed_out { Outside::SignIn.into_response() } else { Failure::Forbidden.into_response() };
+async fn kept(head: &Parts, body: Bytes, app: &App, why: Why) -> Response {
+    let nothing = match &why {
+        Why::SignedOut => Outside::SignIn.into_response(),
+        Why::Stale(_) => Failure::Forbidden.into_response(),
+        Why::Archived(..) => Failure::NotFound.into_response(),
+    };
     let request = Request::from_parts(head.clone(), Body::from(body));
-    let Ok(Form(fields)) = Form::<Vec<(String, String)>>::from_request(request, app).await else { return nothing() };
+    let Ok(Form(fields)) = Form::<Vec<(String, String)>>::from_request(request, app).await else { return nothing };
     let (words, carried) = sort(fields);
     let from_us = HostName::of(head).is_some_and(|host| web::origin_is_ours(&head.headers, &host));
     if !from_us || words.iter().all(|w| w.text.trim().is_empty()) {
-        return nothing();
+        return nothing;
     }
-    let frame = match signed_in {
-        Some(frame) => frame,
-        None => match DeskVisit::from_request_parts(&mut head.clone(), app).await {
-            Ok(visit) => visit.frame,
+    let signed_out = matches!(why, Why::SignedOut);
+    let (frame, archived) = match why {
+        Why::Stale(frame) => (frame, None),
+        Why::Archived(frame, case) => (frame, Some(case)),
+        Why::SignedOut => match DeskVisit::from_request_parts(&mut head.clone(), app).await {
+            Ok(visit) => (visit.frame, None),
             Err(failure) => return failure.into_response(),
         },
     };
-    let page = KeptPage { action: head.uri.path().to_owned(), signed_out, words, carried };
+    let status = if archived.is_some() { StatusCode::CONFLICT } else { StatusCode::FORBIDDEN };
+    let page = KeptPage { action: head.uri.path().to_owned(), signed_out, archived, words, carried };
     match app.pages.render(&frame, &page) {
-        Ok(html) => (StatusCode::FORBIDDEN, html).into_response(),
+        Ok(html) => (status, html).into_response(),
         Err(failure) => failure.into_response(),
     }
 }

@@ -1,13 +1,14 @@
 //! A case in the order in which it happened: what the reporter wrote, what handlers wrote, and the stages in between.
 
 use super::content::{Content, ReportAnswers};
-use super::desk_queries::StageRow;
 use super::items::{Author, Item, Kind};
+use super::log_queries::{StageRow, Turn};
 use crate::attachments::rows;
 use crate::people::LesKeys;
+use crate::reports::approximate;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
-use tenants::calendar::time_of;
+use tenants::calendar::{day_of, time_of};
 use uuid::Uuid;
 use web::{Locale, Pages};
 
@@ -64,8 +65,6 @@ pub struct Answer {
     pub text: String,
     /// A key that says it.
     pub text_key: Option<String>,
-    /// A date.
-    pub day: Option<NaiveDate>,
     /// One entry each.
     pub lines: Vec<String>,
 }
@@ -101,12 +100,37 @@ pub struct Reader<'a> {
     pub now: DateTime<Utc>,
 }
 
-/// All entries, oldest first. A stage stands after what happened on the day it was entered; the first one says nothing new.
-pub fn entries(items: &[Item], stages: &[StageRow], reader: &Reader<'_>) -> Vec<Entry> {
-    let mut entries: Vec<(NaiveDate, bool, Entry)> = items.iter().map(|item| (item.day, false, reader.entry(item))).collect();
-    entries.extend(stages.iter().skip(1).map(|stage| (stage.entered_on, true, reader.stage(stage))));
-    entries.sort_by_key(|(day, is_stage, _)| (*day, *is_stage));
+/// All entries, oldest first. Items stand in the order of their numbers; of a reporter's no more is known. A stage stands after
+/// what a handler had written when it was entered, and where that is not known after everything of its day. The first stage is
+/// the report itself and says nothing new.
+pub fn entries(items: &[Item], stages: &[StageRow], turns: &[Turn], reader: &Reader<'_>) -> Vec<Entry> {
+    let mut entries: Vec<(NaiveDate, Option<DateTime<Utc>>, Entry)> =
+        items.iter().map(|item| (item.day, item.at, reader.entry(item))).collect();
+    let mut ahead = turns.iter();
+    for stage in stages.iter().skip(1) {
+        let mut rest = ahead.clone();
+        let at = rest.find(|turn| entered(turn, stage)).map(|turn| turn.at);
+        if at.is_some() {
+            ahead = rest;
+        }
+        let before = |(day, then, _): &(NaiveDate, Option<DateTime<Utc>>, Entry)| {
+            *day < stage.entered_on || (*day == stage.entered_on && at.is_none_or(|at| then.is_some_and(|then| then <= at)))
+        };
+        let place = entries.iter().rposition(before).map_or(0, |last| last + 1);
+        entries.insert(place, (stage.entered_on, at, reader.stage(stage, at)));
+    }
     entries.into_iter().map(|(_, _, entry)| entry).collect()
+}
+
+/// Whether this is what a handler did when a case entered a stage.
+fn entered(turn: &Turn, stage: &StageRow) -> bool {
+    let leads = match turn.action.as_str() {
+        "acknowledged" => matches!(stage.stage.as_str(), "acknowledged" | "working"),
+        "assigned" => stage.stage == "working",
+        "reopened" => stage.stage != "closed" && stage.stage != "archived",
+        same => same == stage.stage,
+    };
+    leads && stage.handler == Some(turn.handler) && day_of(turn.at) == stage.entered_on
 }
 
 /// Whether a choice of [`SHOWS`] holds an entry.
@@ -141,7 +165,7 @@ impl Reader<'_> {
             ..Entry::default()
         };
         match &item.content {
-            Content::Report(answers) => entry.answers = report(answers),
+            Content::Report(answers) => entry.answers = report(self.pages, self.locale, answers),
             Content::Message(w) | Content::Note(w) | Content::Summary(w) | Content::Reason(w) => {
                 entry.text = Some(w.text.clone())
             }
@@ -171,13 +195,14 @@ impl Reader<'_> {
         entry
     }
 
-    fn stage(&self, stage: &StageRow) -> Entry {
+    fn stage(&self, stage: &StageRow, at: Option<DateTime<Utc>>) -> Entry {
         let (author_name, author_key) = stage.handler.map_or((None, "desk-author-former"), |id| self.author(Author::Handler(id)));
         Entry {
             what: "stage",
             author_name,
             author_key,
             date: stage.entered_on,
+            time: at.map(time_of),
             band: "event",
             code: Some(stage.stage.clone()),
             ..Entry::default()
@@ -211,8 +236,8 @@ fn band(item: &Item) -> &'static str {
     }
 }
 
-/// The answers of a report, in the order of its steps.
-pub fn report(answers: &ReportAnswers) -> Vec<Answer> {
+/// The answers of a report, what happened first.
+pub fn report(pages: &Pages, locale: Locale, answers: &ReportAnswers) -> Vec<Answer> {
     let text = |key, text: &str| Answer { key: Some(key), text: text.to_owned(), ..Answer::default() };
     let code = |key, prefix: &str, word: &str, known: &[&str]| Answer {
         key: Some(key),
@@ -220,10 +245,10 @@ pub fn report(answers: &ReportAnswers) -> Vec<Answer> {
         ..Answer::default()
     };
     let lines = |key, lines: &[String]| Answer { key: Some(key), lines: lines.to_vec(), ..Answer::default() };
-    let when = Answer { day: answers.from.filter(|_| answers.when.is_empty()), ..text("desk-report-when", &answers.when) };
+    let when = approximate::span(pages, locale, answers.began, answers.ended, &answers.when);
     let mut all = vec![
         text("desk-report-what", &answers.what),
-        when,
+        text("desk-report-when", &when),
         text("desk-report-where", &answers.place),
         code("desk-report-ongoing", "desk-ongoing-", &answers.ongoing, &["yes", "no", "unsure"]),
         lines("desk-report-involved", &answers.involved),
@@ -258,6 +283,7 @@ mod tests {
     #[test]
     fn an_unknown_connection_is_shown_as_not_answered() {
         let answers = ReportAnswers { connection: "<b>".to_owned(), ..ReportAnswers::default() };
-        assert!(report(&answers).iter().all(|a| a.text_key.is_none()));
+        let pages = crate::commands::pages(true).expect("templates and texts fit together");
+        assert!(report(&pages, Locale::En, &answers).iter().all(|a| a.text_key.is_none()));
     }
 }

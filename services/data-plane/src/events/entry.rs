@@ -5,11 +5,11 @@ use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Utc};
 use chrono_tz::Europe::Copenhagen;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
-use tenants::calendar::{self, day_of};
+use tenants::calendar::{self, day_of, read_day, write_day};
 use tenants::realm::accounts::{self, Role};
 use tenants::realm::events::{Entry, Wanted};
 use uuid::Uuid;
-use web::Failure;
+use web::{Failure, FieldErrors};
 
 /// Kinds that have words; any other is shown as it is written.
 pub const KNOWN: [&str; 47] = [
@@ -70,9 +70,9 @@ pub struct Filter {
     pub kind: String,
     /// An account's id.
     pub actor: String,
-    /// `2026-11-20`.
+    /// The first day, as typed.
     pub from: String,
-    /// `2026-11-20`, that day included.
+    /// The last day, as typed.
     pub to: String,
     /// What follows this number.
     pub below: String,
@@ -82,20 +82,31 @@ impl Filter {
     /// As the log is asked. What cannot be read asks for nothing.
     pub fn wanted(&self) -> Wanted {
         let midnight = |day: NaiveDate| calendar::instant(day, NaiveTime::MIN);
-        let day = |text: &str| text.parse::<NaiveDate>().ok();
         Wanted {
             kind: (!self.kind.is_empty()).then(|| self.kind.clone()),
             actor: Uuid::parse_str(&self.actor).ok(),
-            from: day(&self.from).map(midnight),
-            to: day(&self.to).map(|d| midnight(d + Duration::days(1))),
+            from: read_day(&self.from).map(midnight),
+            to: read_day(&self.to).map(|d| midnight(d + Duration::days(1))),
             below: self.below.parse().ok(),
         }
     }
 
+    /// The days that cannot be read.
+    pub fn unreadable(&self) -> FieldErrors {
+        let mut errors = FieldErrors::default();
+        for (field, typed) in [("from", &self.from), ("to", &self.to)] {
+            if !typed.trim().is_empty() && read_day(typed).is_none() {
+                errors.add(field, "events-day-unreadable");
+            }
+        }
+        errors
+    }
+
     /// The same filter as a query, without its place in the pages.
     pub fn query(&self) -> String {
+        let day = |text: &str| read_day(text).map(write_day).unwrap_or_default();
         let plain = |text: &str| text.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect::<String>();
-        format!("kind={}&actor={}&from={}&to={}", plain(&self.kind), plain(&self.actor), plain(&self.from), plain(&self.to))
+        format!("kind={}&actor={}&from={}&to={}", plain(&self.kind), plain(&self.actor), day(&self.from), day(&self.to))
     }
 }
 

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use tenants::realm::events;
 use uuid::Uuid;
-use web::{Failure, Html, Page};
+use web::{Failure, FieldErrors, Html, Page};
 
 /// Entries on one page.
 const SHOWN: usize = 100;
@@ -28,6 +28,8 @@ pub struct EventsPage {
     pub next: String,
     /// Where the same is taken away as a table.
     pub export: String,
+    /// What is to be put right.
+    pub errors: FieldErrors,
 }
 
 impl Page for EventsPage {
@@ -51,6 +53,7 @@ impl Page for EventsPage {
             people: vec![(Uuid::from_u128(1), "Mette Holm".to_owned())],
             next: next.to_owned(),
             export: "/events/export?kind=signed-in".to_owned(),
+            errors: Filter { from: "yesterday".to_owned(), ..Filter::default() }.unreadable(),
         };
         let all: Vec<EventRow> = super::entry::KNOWN.iter().zip(10..).map(|(kind, n)| row(n, kind, Some("Mette Holm"))).collect();
         vec![
@@ -90,6 +93,7 @@ pub async fn get(mut signed_in: SignedIn, Query(filter): Query<Filter>) -> Resul
         people,
         next: next.unwrap_or_default(),
         export: format!("/events/export?{}", filter.query()),
+        errors: filter.unreadable(),
         filter,
     };
     visit.app.pages.render(&visit.frame, &page)

@@ -4,10 +4,11 @@ use super::case::{self, Entry, Expectations, What};
 use super::session;
 use crate::attachments::FILES_PER_CASE;
 use crate::attachments::rows::Row;
-use crate::cases::content::{ReleaseRecord, ReportAnswers};
+use crate::cases::content::ReleaseRecord;
 use crate::cases::keys;
-use crate::people::LesKeys;
+use crate::people::{self, Contact, LesKeys};
 use crate::reports::answers::LONGEST_TEXT;
+use crate::reports::told::told;
 use crate::visit::{ReporterSession, Visit};
 use axum::http::{Uri, header};
 use axum::response::{IntoResponse, Response};
@@ -15,7 +16,15 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use tenants::calendar::day_of;
 use tenants::realm::accounts::Role;
+use vault::{CaseHeader, Purpose};
 use web::{Failure, FieldErrors};
+
+/// A question of the report with its answer.
+#[derive(Serialize, Clone)]
+struct Answered {
+    label: String,
+    value: String,
+}
 
 /// One thing in the timeline.
 #[derive(Serialize, Clone)]
@@ -29,7 +38,8 @@ struct Shown {
     text: String,
     /// A file's name.
     file: String,
-    report: Option<ReportAnswers>,
+    /// Of the report: each question and what was answered.
+    report: Vec<Answered>,
     /// Something that was shown to the company, or taken back.
     release: Option<ReleaseRecord>,
     /// A step of asking for consent: its word.
@@ -67,6 +77,12 @@ pub struct CasePage {
     company: String,
     /// The token of the answer's form.
     consent_form: String,
+    /// An answer that was not sent: its word.
+    answer: String,
+    /// And what was written with it.
+    words: String,
+    /// The answer waits to be sent.
+    kept: bool,
     shows_code: bool,
     all_day: bool,
     errors: FieldErrors,
@@ -79,6 +95,8 @@ pub struct Left {
     pub text: String,
     /// Its form's token; empty: a new one.
     pub form: String,
+    /// An answer about consent that was not sent, and what was written with it.
+    pub consent: Option<(String, String)>,
     /// Files in words.
     pub files: Vec<Row>,
     /// How many were taken.
@@ -111,7 +129,34 @@ fn author(entry: &Entry, les: &LesKeys) -> &'static str {
     }
 }
 
-fn shown(entries: Vec<Entry>, les: &LesKeys) -> Vec<Shown> {
+/// What a report answered, in the order of its steps; `header` knows who was kept out and whether a name was given. The name
+/// itself stays sealed: somebody else may have got hold of the code.
+fn answered(visit: &Visit, (les, contacts): (&LesKeys, &[Contact]), header: &CaseHeader, entries: &[Entry]) -> Vec<Answered> {
+    let (pages, locale) = (&visit.app.pages, visit.locale());
+    let mut entries = entries.iter().skip_while(|e| !matches!(e.what, What::Report(_)));
+    let Some(Entry { day, what: What::Report(report), .. }) = entries.next() else { return Vec::new() };
+    let row = |key: &str, value: String| Answered { label: pages.text(locale, key, &[]), value };
+    let told = told(pages, locale, &visit.tenant.name, report).into_iter();
+    let mut rows: Vec<Answered> = told.map(|told| Answered { label: told.question, value: told.answer }).collect();
+    let at_company = contacts.iter().map(|c| (c.id, c.name.as_str()));
+    let people = les.receivers.iter().map(|r| (r.id, r.name.as_str())).chain(at_company);
+    let kept_out: Vec<&str> = people.filter(|(id, _)| header.excludes(*id)).map(|(_, name)| name).collect();
+    if !kept_out.is_empty() {
+        rows.push(row("check-excluded", kept_out.join("\n")));
+    }
+    // What was sent with the report follows it; what came later follows something else, or on another day.
+    let files: Vec<&str> = entries
+        .take_while(|e| e.handler.is_none() && e.day == *day)
+        .map_while(|e| if let What::File(name) = &e.what { Some(name.as_str()) } else { None })
+        .collect();
+    rows.push(row("files-title", files.join("\n")));
+    let named = header.checks.iter().any(|(purpose, ..)| *purpose == Purpose::IdentityKey);
+    let identity = if named { "case-identity-given" } else { "identity-anonymous" };
+    rows.push(row("identity-legend", pages.text(locale, identity, &[])));
+    rows
+}
+
+fn shown(entries: Vec<Entry>, les: &LesKeys, report: &[Answered]) -> Vec<Shown> {
     // Nothing is stored about what a reporter has read: new is what LES wrote after the reporter's last word.
     let last_own = entries.iter().filter(|e| e.handler.is_none()).map(|e| e.number).max().unwrap_or(0);
     entries
@@ -126,13 +171,13 @@ fn shown(entries: Vec<Entry>, les: &LesKeys) -> Vec<Shown> {
                 day: entry.day,
                 text: String::new(),
                 file: String::new(),
-                report: None,
+                report: Vec::new(),
                 release: None,
                 consent: String::new(),
                 unread,
             };
             match entry.what {
-                What::Report(answers) => Shown { report: Some(*answers), ..one },
+                What::Report(_) => Shown { report: report.to_vec(), ..one },
                 What::Message(text) => Shown { text, ..one },
                 What::Feedback(text) => Shown { text, author: "case-feedback", ..one },
                 What::Release(record, why) => Shown { release: Some(record), text: why, ..one },
@@ -149,13 +194,20 @@ pub async fn page(visit: &Visit, session: &ReporterSession, left: Left) -> Resul
     let mut tx = visit.room.begin("read a case").await?;
     let Some(row) = case::find(&mut tx, session.case).await? else { return Ok(None) };
     let keys = keys::for_reporter(&mut tx, &session.pair, session.case).await?;
-    let timeline = shown(case::conversation(&mut tx, &keys, visit.now).await?, &les);
+    let entries = case::conversation(&mut tx, &keys, visit.now).await?;
+    let contacts = people::contacts(&mut tx).await?;
+    let report = answered(visit, (&les, &contacts), &keys.header, &entries);
+    let timeline = shown(entries, &les, &report);
     let consent = case::consent(&mut tx, &keys).await?;
     let asked = timeline.iter().rev().find(|s| s.consent == "asked");
     let consent_why = asked.map(|s| s.text.clone()).unwrap_or_default();
     let dates = Expectations::of(&row, day_of(visit.now), visit.tenant.settings.kept_days);
     let newest =
         timeline.iter().rev().find(|s| s.unread && !s.text.is_empty() && s.release.is_none() && s.consent.is_empty()).cloned();
+    let kept = left.consent.is_some();
+    let (answer, words) = left.consent.unwrap_or_default();
+    // Nobody is asked here, or not any more: the words stay where they can be sent all the same.
+    let (text, words) = if kept && consent.as_str() != "asked" { (words, String::new()) } else { (left.text, words) };
     let form = if left.form.is_empty() { visit.app.rng.uuid().simple().to_string() } else { left.form };
     Ok(Some(CasePage {
         hear_by: dates.hear_by(),
@@ -163,7 +215,7 @@ pub async fn page(visit: &Visit, session: &ReporterSession, left: Left) -> Resul
         dates,
         newest,
         timeline,
-        text: left.text,
+        text,
         form,
         max: LONGEST_TEXT,
         files: left.files,
@@ -175,6 +227,9 @@ pub async fn page(visit: &Visit, session: &ReporterSession, left: Left) -> Resul
         consent_why,
         company: visit.tenant.name.clone(),
         consent_form: visit.app.rng.uuid().simple().to_string(),
+        answer,
+        words,
+        kept,
         shows_code: session.code.is_some(),
         all_day: session.idle_minutes > 60,
         errors: left.errors,
@@ -234,7 +289,7 @@ mod samples {
             day: day(2),
             text: text.to_owned(),
             file: String::new(),
-            report: None,
+            report: Vec::new(),
             release: None,
             consent: String::new(),
             unread,
@@ -260,6 +315,9 @@ mod samples {
             consent_why: String::new(),
             company: "Nordhavn".into(),
             consent_form: "01".into(),
+            answer: String::new(),
+            words: String::new(),
+            kept: false,
             shows_code: false,
             all_day: false,
             errors: FieldErrors::default(),
@@ -267,8 +325,9 @@ mod samples {
     }
 
     fn answered() -> CasePage {
-        let report = ReportAnswers { what: "<script>x</script>\ny".into(), when: "2024".into(), ..ReportAnswers::default() };
-        let sent = Shown { report: Some(report), ..shown("ours", "case-you", "", false) };
+        let answer = |label: &str, value: &str| Answered { label: label.into(), value: value.into() };
+        let report = vec![answer("What happened", "<script>x</script>\ny"), answer("Where", "")];
+        let sent = Shown { report, ..shown("ours", "case-you", "", false) };
         let file = Shown { file: "løn.txt".into(), ..shown("ours", "case-you", "", false) };
         let lawyer = shown("theirs", "case-les-lawyer", "Hello <b>you</b>", true);
         let timeline = vec![sent, file, shown("theirs", "case-les-triager", "Thanks", false), lawyer.clone()];
@@ -318,6 +377,8 @@ mod samples {
             CasePage { trouble: "files-storage-down-case", ..answered() },
             CasePage { trouble: "files-busy-case", ..answered() },
             CasePage { timeline: shared(), consent: "asked", consent_why: "Politiet <b>".into(), ..answered() },
+            CasePage { consent: "asked", kept: true, answer: "no".into(), words: "Fordi".into(), ..answered() },
+            CasePage { timeline: shared(), consent: "given", kept: true, ..answered() },
             CasePage { timeline: shared(), consent: "given", done: "case-consent-sent", ..answered() },
             CasePage { done: "case-consent-missing", ..answered() },
             CasePage { done: "case-reply-sent", ..answered() },

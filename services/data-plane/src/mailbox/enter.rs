@@ -1,5 +1,6 @@
 //! Coming back: the code opens the case. A right code is never slowed; wrong ones share the tenant's budget.
 
+use super::conversation::{self, Left};
 use super::typed_code;
 use super::{case, reply, session};
 use crate::attachments::multipart::Taken;
@@ -27,8 +28,19 @@ pub struct EnterPage {
     pub form: String,
     /// Files were chosen that have to be chosen again.
     pub files: bool,
+    /// An answer about consent waits: its word, and what was written with it.
+    pub consent: Option<KeptAnswer>,
     /// What to put right.
     pub errors: FieldErrors,
+}
+
+/// An answer to the question whether the company may know the reporter's name, before it is sent.
+#[derive(Serialize, Clone)]
+pub struct KeptAnswer {
+    /// `yes`, `no`, `withdraw` or empty.
+    pub answer: String,
+    /// What was written with it.
+    pub words: String,
 }
 
 impl EnterPage {
@@ -43,8 +55,14 @@ impl EnterPage {
             text,
             form,
             files: false,
+            consent: None,
             errors: FieldErrors::default(),
         }
+    }
+
+    /// With an answer about consent that was given in a session that has ended, or of another case.
+    pub fn keeping_answer(answer: String, words: String) -> Self {
+        EnterPage { ended: true, consent: Some(KeptAnswer { answer, words }), ..EnterPage::new() }
     }
 
     /// With a message that was written in a session that has ended; and whether files were sent along, which are not kept.
@@ -75,13 +93,15 @@ impl web::Page for EnterPage {
         pages.push(EnterPage { ended: true, ..EnterPage::new() });
         pages.push(EnterPage { draft: true, ..EnterPage::new() });
         pages.push(EnterPage::keeping("<b>My</b> words\nkept".into(), "00".into(), true));
+        pages.push(EnterPage::keeping_answer("no".into(), "<b>Because</b>".into()));
+        pages.push(EnterPage::keeping_answer("withdraw".into(), String::new()));
         pages.push(wrong(&|errors| errors.add("code", "return-code-unknown")));
         pages.extend([5, 95, 300].map(|wait| wrong(&|errors| slowed(wait, errors))));
         pages
     }
 }
 
-/// The code, the device, and a message that waited.
+/// The code, the device, and a message or an answer that waited.
 #[derive(Deserialize, Default)]
 #[serde(default)]
 pub struct EnterForm {
@@ -89,6 +109,14 @@ pub struct EnterForm {
     device: String,
     text: String,
     form: String,
+    answer: Option<String>,
+    words: String,
+}
+
+impl EnterForm {
+    fn consent(&self) -> Option<KeptAnswer> {
+        self.answer.clone().map(|answer| KeptAnswer { answer, words: self.words.clone() })
+    }
 }
 
 fn slowed(wait: u32, errors: &mut FieldErrors) {
@@ -142,23 +170,36 @@ pub async fn post(visit: Visit, submitted: Submitted<EnterForm>) -> Result<Respo
     entered(visit, session, form).await
 }
 
-/// Into the case; a message that waited is sent on the way.
+/// Into the case; a message that waited is sent on the way, an answer stands ready to be sent.
 async fn entered(mut visit: Visit, mut session: ReporterSession, form: EnterForm) -> Result<Response, Failure> {
-    if form.text.trim().is_empty() {
+    let consent = form.consent();
+    if form.text.trim().is_empty() && consent.is_none() {
         return Ok(session::carried(&visit, &mut session, web::redirect("/case")));
     }
     // The page that may follow belongs to the new session.
     let cookie = ReporterCookie::Mailbox(session);
     visit.csrf = visit.csrf_for(&cookie);
     visit.frame.csrf = Some(visit.csrf.clone());
-    let ReporterCookie::Mailbox(session) = cookie else { return Err(Failure::NotFound) };
-    reply::send(&visit, session, Taken::of_words([("text", form.text), ("form", form.form)])).await
+    let ReporterCookie::Mailbox(mut session) = cookie else { return Err(Failure::NotFound) };
+    let Some(KeptAnswer { answer, words }) = consent else {
+        return reply::send(&visit, session, Taken::of_words([("text", form.text), ("form", form.form)])).await;
+    };
+    // What is asked may have changed meanwhile, or be another case's question: the reporter looks at it before sending.
+    let left = Left { consent: Some((answer, words)), ..Left::default() };
+    match conversation::page(&visit, &session, left).await? {
+        Some(page) => {
+            let html = visit.app.pages.render(&visit.frame, &page)?;
+            Ok(session::carried(&visit, &mut session, html))
+        }
+        None => Ok(web::redirect("/return")),
+    }
 }
 
 fn again(visit: &Visit, form: EnterForm, errors: FieldErrors, wait: Option<u32>) -> Result<Response, Failure> {
     let device = if form.device == "day" { "day" } else { "quiet" };
     let code = form.code.chars().take(80).collect();
-    let ended = !form.text.is_empty();
+    let consent = form.consent();
+    let ended = !form.text.is_empty() || consent.is_some();
     let page = EnterPage {
         code,
         device: device.to_owned(),
@@ -167,6 +208,7 @@ fn again(visit: &Visit, form: EnterForm, errors: FieldErrors, wait: Option<u32>)
         text: form.text,
         form: form.form,
         files: false,
+        consent,
         errors,
     };
     let html = visit.app.pages.render(&visit.frame, &page)?;

@@ -50,6 +50,13 @@ pub async fn end_session(db: &mut PgConnection, id_hash: &[u8; 32], day: NaiveDa
     Ok(())
 }
 
+/// Whether a session was ended.
+pub async fn has_ended(db: &mut PgConnection, id_hash: &[u8; 32]) -> Result<bool, Fault> {
+    Ok(sqlx::query_scalar!(r#"select exists (select 1 from ended_sessions where id_hash = $1) as "ended!""#, &id_hash[..])
+        .fetch_one(db)
+        .await?)
+}
+
 /// Tells handlers that the reporter wrote. Whom, and whether they were told already, is found out when the mail is made: the
 /// case may have another lawyer than this morning, or have been opened since the last mail.
 pub async fn insert_notice(db: &mut PgConnection, id: Uuid, case: Uuid, day: NaiveDate) -> Result<(), Fault> {

@@ -102,6 +102,7 @@ pub async fn send(visit: &Visit, mut session: ReporterSession, taken: Taken) -> 
         form,
         files,
         files_sent: taken.kept.len(),
+        consent: None,
         trouble,
         done: if sent { "case-reply-sent" } else { "" },
         errors,

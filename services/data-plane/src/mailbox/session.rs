@@ -41,6 +41,11 @@ pub fn carried(visit: &Visit, session: &mut ReporterSession, answer: impl IntoRe
     response
 }
 
+/// Whether a session was ended by leaving.
+pub async fn has_ended(tx: &mut RoomTx, session: &ReporterSession) -> Result<bool, Fault> {
+    queries::has_ended(tx.sql(), &vault::sha256(&session.id)).await
+}
+
 /// Ends whatever the cookie opens: a session is refused from now on, a draft is erased, a sent draft shows nothing more.
 pub async fn end(visit: &Visit) -> Result<(), Fault> {
     use crate::reports::draft::{self, Standing};

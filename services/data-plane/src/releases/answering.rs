@@ -76,7 +76,7 @@ fn kept(visit: &DeskVisit, action: String, form: AnswerForm, signed_out: bool) -
     }
     let label = if name == "words" { "shared-answer-label" } else { "shared-measures-label" };
     let words = vec![KeptWords { name, label, text }];
-    let page = KeptPage { action, signed_out, words, carried: vec![("token".to_owned(), form.token)] };
+    let page = KeptPage { action, signed_out, archived: None, words, carried: vec![("token".to_owned(), form.token)] };
     match visit.app.pages.render(&visit.frame, &page) {
         Ok(html) => (StatusCode::FORBIDDEN, html).into_response(),
         Err(failure) => failure.into_response(),

@@ -9,6 +9,7 @@ use crate::cases::form::{FormFrame, check_text, tidy};
 use crate::cases::handling;
 use crate::cases::items::{self, Kind};
 use crate::cases::posting::Posting;
+use crate::mailbox::enter::EnterPage;
 use crate::mailbox::{case, session};
 use crate::visit::Visit;
 use axum::response::{IntoResponse, Response};
@@ -117,11 +118,19 @@ pub async fn to_case() -> Response {
     web::redirect("/case")
 }
 
-/// The reporter answers, or takes consent back. The same form sent twice is one answer; what does not fit changes nothing.
+/// The reporter answers, or takes consent back. When the session has ended meanwhile, or another case was opened in its place,
+/// the answer comes back with a field for the code. The same form sent twice is one answer; what does not fit changes nothing.
 pub async fn answer(visit: Visit, submitted: Submitted<AnswerForm>) -> Result<Response, Failure> {
-    let Some(mut open) = session::open(&visit).await? else { return Ok(web::redirect("/return")) };
-    let form = submitted.checked(&visit.csrf)?;
+    let (form, ours) = submitted.told_apart(&visit.csrf);
     let words: String = tidy(&form.words).chars().take(LONGEST).collect();
+    let Some(mut open) = session::open(&visit).await?.filter(|_| ours) else {
+        if form.answer.is_empty() && words.is_empty() {
+            return Ok(web::redirect("/case"));
+        }
+        // Nothing is changed: the answer goes back to who gave it, so the ended session's token is not asked for.
+        let page = EnterPage::keeping_answer(form.answer, words);
+        return Ok(Unprocessable(visit.app.pages.render(&visit.frame, &page)?).into_response());
+    };
     let mut tx = visit.room.begin("take a reporter's answer about consent").await?;
     match case::find(&mut tx, open.case).await? {
         Some(row) if row.archived_on.is_none() => {}

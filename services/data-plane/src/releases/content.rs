@@ -58,8 +58,6 @@ pub struct Part {
     pub text_key: String,
     /// One entry each.
     pub lines: Vec<String>,
-    /// A date.
-    pub day: Option<chrono::NaiveDate>,
 }
 
 impl Released {

@@ -22,7 +22,7 @@ use tenants::realm::accounts::{self, Receiver};
 use tenants::{Fault, RoomTx};
 use uuid::Uuid;
 use vault::{EraseSecret, ReleaseKey};
-use web::Failure;
+use web::{Failure, Locale};
 
 /// What a lawyer sees before choosing.
 pub struct Material {
@@ -61,7 +61,8 @@ impl Material {
         let kept_out = kept_out(tx, &keys, &contacts).await?;
         let kept: Vec<Uuid> = kept_out.iter().map(|(id, _)| *id).collect();
         let receivers = release::choosable(&receivers, &kept).into_iter().cloned().collect();
-        let offers = parts::offers(&items, openable, access.now());
+        let company = Locale::parse(&access.room.tenant.settings.language).unwrap_or(access.visit().frame.locale);
+        let offers = parts::offers(&items, openable, access.now(), (&access.app().pages, company));
         Ok(Material { state, keys, offers, contacts, receivers, kept_out, consent, identity })
     }
 }

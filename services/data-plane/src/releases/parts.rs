@@ -47,14 +47,15 @@ pub struct Choice {
 }
 
 /// Everything of a case that can be released: the summary first. `name`: the reporter has agreed and the lawyer can open it.
-pub fn offers(items: &[Item], name: bool, now: DateTime<Utc>) -> Vec<Offer> {
+/// Dates of the report become words in the language of the company.
+pub fn offers(items: &[Item], name: bool, now: DateTime<Utc>, (pages, company): (&Pages, Locale)) -> Vec<Offer> {
     let mut offers = Vec::new();
     let summary = items.iter().rev().find_map(|i| if let Content::Summary(w) = &i.content { Some(w.text.clone()) } else { None });
     if let Some(text) = summary {
         offers.push(ready("summary".to_owned(), "summary", "share-part-summary", &text, part("share-part-summary", &text)));
     }
     let report = items.iter().find_map(|i| if let Content::Report(answers) = &i.content { Some(answers) } else { None });
-    for (n, answer) in report.map(|r| timeline::report(r)).unwrap_or_default().into_iter().enumerate() {
+    for (n, answer) in report.map(|r| timeline::report(pages, company, r)).unwrap_or_default().into_iter().enumerate() {
         offers.extend(answered(n, answer));
     }
     for item in items.iter().filter(|i| i.kind == Kind::Message && !i.withdrawn && i.held_until.is_none_or(|until| until <= now))
@@ -94,7 +95,7 @@ pub fn offers(items: &[Item], name: bool, now: DateTime<Utc>) -> Vec<Offer> {
 }
 
 fn answered(n: usize, answer: Answer) -> Option<Offer> {
-    if answer.text.is_empty() && answer.text_key.is_none() && answer.day.is_none() && answer.lines.is_empty() {
+    if answer.text.is_empty() && answer.text_key.is_none() && answer.lines.is_empty() {
         return None;
     }
     let glimpse = if answer.text.is_empty() { answer.lines.join(", ") } else { answer.text.clone() };
@@ -105,7 +106,6 @@ fn answered(n: usize, answer: Answer) -> Option<Offer> {
         text: answer.text,
         text_key: answer.text_key.unwrap_or_default(),
         lines: answer.lines,
-        day: answer.day,
     };
     let offer = ready(format!("answer-{n}"), "answers", label, &glimpse, Released::Part(part));
     Some(Offer { question: answer.question, ..offer })
@@ -139,7 +139,12 @@ impl Offer {
     /// As the form shows it.
     pub fn choice(&self, pages: &Pages, locale: Locale) -> Choice {
         let label = if self.label.is_empty() { self.question.clone() } else { pages.text(locale, self.label, &[]) };
-        Choice { value: self.value.clone(), label, hint: self.glimpse.clone() }
+        let hint = match &self.becomes {
+            Becomes::Ready(Released::Part(part)) if !part.text_key.is_empty() => pages.text(locale, &part.text_key, &[]),
+            Becomes::Name => pages.text(locale, "share-part-identity-hint", &[]),
+            _ => self.glimpse.clone(),
+        };
+        Choice { value: self.value.clone(), label, hint }
     }
 }
 
@@ -187,13 +192,17 @@ mod tests {
         ]
     }
 
+    fn pages() -> Pages {
+        crate::commands::pages(true).expect("templates and texts fit together")
+    }
+
     fn now() -> DateTime<Utc> {
         "2026-11-21T10:00:00Z".parse().expect("an instant")
     }
 
     #[test]
     fn notes_and_reasons_are_never_offered_and_the_summary_comes_first() {
-        let values: Vec<String> = offers(&case(), false, now()).into_iter().map(|o| o.value).collect();
+        let values: Vec<String> = offers(&case(), false, now(), (&pages(), Locale::Da)).into_iter().map(|o| o.value).collect();
         assert_eq!(values[0], "summary");
         assert_eq!(values.len(), 4, "{values:?}");
         assert!(values.iter().any(|v| v == "answer-0") && values.iter().any(|v| v == "answer-4"), "{values:?}");
@@ -203,18 +212,18 @@ mod tests {
     fn a_message_that_can_still_be_taken_back_is_not_offered() {
         let mut items = case();
         items[1].held_until = Some("2026-11-21T10:00:01Z".parse().expect("an instant"));
-        assert!(!offers(&items, false, now()).iter().any(|o| o.sort == "messages"));
+        assert!(!offers(&items, false, now(), (&pages(), Locale::Da)).iter().any(|o| o.sort == "messages"));
     }
 
     #[test]
     fn the_name_is_offered_only_with_consent() {
-        assert!(!offers(&case(), false, now()).iter().any(|o| o.value == "identity"));
-        assert!(offers(&case(), true, now()).iter().any(|o| o.value == "identity"));
+        assert!(!offers(&case(), false, now(), (&pages(), Locale::Da)).iter().any(|o| o.value == "identity"));
+        assert!(offers(&case(), true, now(), (&pages(), Locale::Da)).iter().any(|o| o.value == "identity"));
     }
 
     #[test]
     fn what_was_not_offered_cannot_be_chosen() {
-        let offers = offers(&case(), false, now());
+        let offers = offers(&case(), false, now(), (&pages(), Locale::Da));
         assert!(chosen(&offers, &["identity".to_owned(), "message-00".to_owned()]).is_empty());
     }
 }

@@ -32,8 +32,6 @@ pub struct Shown {
     pub text_key: String,
     /// One entry each.
     pub lines: Vec<String>,
-    /// A date of the report.
-    pub day: Option<NaiveDate>,
     /// Of a message: `reporter` or `les`.
     pub by: String,
     /// Where a file is.
@@ -71,7 +69,6 @@ impl Shown {
                 text: part.text.clone(),
                 text_key: part.text_key.clone(),
                 lines: part.lines.clone(),
-                day: part.day,
                 ..Shown::default()
             },
             Released::Message { by, text } => Shown { kind: "message", by: by.clone(), text: text.clone(), ..Shown::default() },
@@ -119,12 +116,6 @@ impl View {
                     label: "desk-report-involved".to_owned(),
                     text: String::new(),
                     lines: vec!["Indkøbschefen".to_owned()],
-                    ..shown("part")
-                },
-                Shown {
-                    label: "desk-report-when".to_owned(),
-                    text: String::new(),
-                    day: NaiveDate::from_ymd_opt(2026, 3, 1),
                     ..shown("part")
                 },
                 Shown { question: "Hvilken afdeling?".to_owned(), ..shown("part") },

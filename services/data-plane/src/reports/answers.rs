@@ -172,13 +172,15 @@ impl Answers {
         }
     }
 
-    /// The report as it is sealed. `when` is the approximate time in the reporter's language.
-    pub fn report(&self, when: String, today: NaiveDate) -> ReportAnswers {
+    /// The report as it is sealed. Dates go without words, so that everybody reads them in a language of their own.
+    pub fn report(&self, today: NaiveDate) -> ReportAnswers {
+        let date = |parts| approximate::parse(parts, today).ok().flatten();
         ReportAnswers {
             connection: self.connection.clone(),
             what: self.what.clone(),
-            when,
-            from: approximate::parse(&self.from, today).ok().flatten().and_then(approximate::Approximate::day),
+            when: self.when_words.clone(),
+            began: date(&self.from),
+            ended: date(&self.to),
             place: self.place.clone(),
             ongoing: self.ongoing.clone(),
             involved: self.involved.clone(),

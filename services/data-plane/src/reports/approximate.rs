@@ -34,7 +34,8 @@ impl DateParts {
 }
 
 /// What the parts say.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Approximate {
     /// A day.
     Day(NaiveDate),
@@ -105,14 +106,6 @@ impl Approximate {
             Approximate::Year(first) => first + Months::new(12),
         };
         next - Days::new(1)
-    }
-
-    /// The day, when it is one.
-    pub fn day(self) -> Option<NaiveDate> {
-        match self {
-            Approximate::Day(day) => Some(day),
-            _ => None,
-        }
     }
 
     /// As people of the language write it: `5 March 2024`, `03/2024`, `2024`.

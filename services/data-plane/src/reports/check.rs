@@ -1,17 +1,19 @@
 //! The last look: every answer with a way to change it, and Send.
 
-use super::answers::{Answers, Mode};
+use super::answers::{Answers, Mode, counted};
 use super::approximate::{self, DateParts};
 use super::code::AlreadyPage;
 use super::draft::{self, Standing, Written};
 use super::involved::contacts;
 use super::sending::{self, Outcome};
 use super::step;
+use super::told::told;
 use crate::attachments::rows::Row;
 use crate::people::{Contact, LesKeys};
 use crate::visit::{ReporterCookie, Visit};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use tenants::calendar::day_of;
 use web::{Failure, FieldErrors, Submitted, Unprocessable};
@@ -21,7 +23,7 @@ use web::{Failure, FieldErrors, Submitted, Unprocessable};
 struct Answered {
     label: String,
     value: String,
-    href: &'static str,
+    href: String,
 }
 
 /// An answer to put right, and where; why is told by the page's errors.
@@ -41,6 +43,8 @@ pub struct CheckPage {
     problems: Vec<Problem>,
     paused: bool,
     test: bool,
+    /// Another report was begun since the page was loaded whose button was pressed.
+    meanwhile: bool,
     errors: FieldErrors,
 }
 
@@ -52,7 +56,7 @@ impl web::Page for CheckPage {
     const TEMPLATE: &'static str = "reports/check.html";
 
     fn samples() -> Vec<Self> {
-        let answers = || vec![Answered { label: "What happened".into(), value: "<i>x</i>\ny".into(), href: "/report/2" }];
+        let answers = || vec![Answered { label: "What happened".into(), value: "<i>x</i>\ny".into(), href: "/report/2".into() }];
         let mut errors = FieldErrors::default();
         errors.add("what", "happened-empty");
         errors.add("from", "circumstances-date-impossible");
@@ -64,6 +68,7 @@ impl web::Page for CheckPage {
                 problems: Vec::new(),
                 paused: false,
                 test: true,
+                meanwhile: true,
                 errors: FieldErrors::default(),
             },
             CheckPage {
@@ -72,9 +77,18 @@ impl web::Page for CheckPage {
                 problems: Vec::new(),
                 paused: true,
                 test: false,
+                meanwhile: false,
                 errors: FieldErrors::default(),
             },
-            CheckPage { answers: answers(), files: Vec::new(), problems: problems(&errors), paused: false, test: false, errors },
+            CheckPage {
+                answers: answers(),
+                files: Vec::new(),
+                problems: problems(&errors),
+                paused: false,
+                test: false,
+                meanwhile: false,
+                errors,
+            },
         ]
     }
 }
@@ -108,13 +122,10 @@ fn problems(errors: &FieldErrors) -> Vec<Problem> {
     wrong.map(|(field, label, step)| Problem { field, label, step }).collect()
 }
 
-/// When it happened, and what was typed where that is no date.
-fn when(answers: &Answers, visit: &Visit) -> String {
-    let today = day_of(visit.now);
+/// What was typed where that is no date; what is one stands in the answers.
+fn no_dates(answers: &Answers, today: NaiveDate) -> Vec<String> {
     let typed = [&answers.from, &answers.to].into_iter().filter(|parts| approximate::parse(parts, today).is_err());
-    let understood = sending::when(answers, visit);
-    let lines = typed.map(DateParts::typed).chain([understood]).filter(|line| !line.is_empty());
-    lines.collect::<Vec<_>>().join("\n")
+    typed.map(DateParts::typed).collect()
 }
 
 impl CheckPage {
@@ -122,39 +133,41 @@ impl CheckPage {
         let (pages, locale) = (&visit.app.pages, visit.locale());
         let t = |key: &str| pages.text(locale, key, &[]);
         let a = &written.answers;
-        let word = |prefix: &str, value: &str| if value.is_empty() { String::new() } else { t(&format!("{prefix}-{value}")) };
         let excluded: Vec<&str> = a
             .excluded
             .iter()
             .filter_map(|id| les.name(*id).or_else(|| contacts.iter().find(|c| c.id == *id).map(|c| c.name.as_str())))
             .collect();
-        let mut rows = vec![
-            ("check-connection", word("connection", &a.connection), "/report/1"),
-            ("check-what", a.what.clone(), "/report/2"),
-            ("check-when", when(a, visit), "/report/3"),
-            ("check-where", a.place.clone(), "/report/3"),
-            ("check-ongoing", word("circumstances-ongoing", &a.ongoing), "/report/3"),
-            ("check-involved", a.involved.join("\n"), "/report/4"),
-            ("check-knows", a.knows.join("\n"), "/report/4"),
-            ("check-excluded", if excluded.is_empty() { t("check-excluded-nobody") } else { excluded.join("\n") }, "/report/4"),
-            (
-                "check-files",
-                pages.text(locale, "check-files-count", &[("count", super::answers::counted(written.files.len()))]),
-                "/report/5",
-            ),
-            ("check-identity", t(&format!("identity-{}", a.mode.as_str())), "/report/6"),
-        ];
+        let today = day_of(visit.now);
+        let mut rows: Vec<(&str, String, u8)> = told(pages, locale, &visit.tenant.name, &a.report(today))
+            .into_iter()
+            .map(|told| {
+                let unread = if told.label == "check-when" { no_dates(a, today) } else { Vec::new() };
+                let lines = unread.into_iter().chain([told.answer]).filter(|line| !line.is_empty());
+                (told.label, lines.collect::<Vec<_>>().join("\n"), told.step)
+            })
+            .collect();
+        let files = pages.text(locale, "check-files-count", &[("count", counted(written.files.len()))]);
+        rows.extend([
+            ("check-excluded", if excluded.is_empty() { t("check-excluded-nobody") } else { excluded.join("\n") }, 4),
+            ("check-files", files, 5),
+            ("check-identity", t(&format!("identity-{}", a.mode.as_str())), 6),
+        ]);
         if a.mode != Mode::Anonymous {
             let contact =
                 [("check-name", &a.name), ("check-email", &a.email), ("check-phone", &a.phone), ("check-alert", &a.alert)];
-            rows.extend(contact.into_iter().map(|(label, value)| (label, value.clone(), "/report/6")));
+            rows.extend(contact.into_iter().map(|(label, value)| (label, value.clone(), 6)));
         }
         CheckPage {
-            answers: rows.into_iter().map(|(label, value, href)| Answered { label: t(label), value, href }).collect(),
+            answers: rows
+                .into_iter()
+                .map(|(label, value, step)| Answered { label: t(label), value, href: format!("/report/{step}") })
+                .collect(),
             files: written.files.iter().map(|f| Row::kept(pages, locale, f)).collect(),
             problems: problems(&errors),
             paused: false,
             test: written.test,
+            meanwhile: false,
             errors,
         }
     }
@@ -162,23 +175,30 @@ impl CheckPage {
 
 /// Shows everything, and what is still to be put right. From now on every step leads back here.
 pub async fn get(visit: Visit) -> Result<Response, Failure> {
-    let Some(token) = visit.draft_token() else { return Ok(web::redirect("/report/start")) };
+    Ok(match look(&visit).await? {
+        Ok(page) => visit.app.pages.render(&visit.frame, &page)?.into_response(),
+        Err(elsewhere) => elsewhere,
+    })
+}
+
+/// The last look at the draft that the cookie opens, or where to go instead.
+async fn look(visit: &Visit) -> Result<Result<CheckPage, Response>, Failure> {
+    let Some(token) = visit.draft_token() else { return Ok(Err(web::redirect("/report/start"))) };
     let les = visit.app.people.les().await?;
     let mut tx = visit.room.begin("read a draft").await?;
     let mut draft = match draft::lock(&mut tx, token, visit.now).await? {
         Standing::Open(draft) => draft,
-        Standing::Sent(_) => return Ok(web::redirect("/report/code")),
-        Standing::None => return Ok(web::redirect("/report/start")),
+        Standing::Sent(_) => return Ok(Err(web::redirect("/report/code"))),
+        Standing::None => return Ok(Err(web::redirect("/report/start"))),
     };
     if draft.written.reached < step::CHECK {
         draft.written.reached = step::CHECK;
         draft.save(&mut tx, token, &visit.app.rng, visit.now).await?;
     }
     tx.commit().await?;
-    let contacts = contacts(&visit).await?;
-    let errors = sending::problems(&draft.written.answers, &les, &visit);
-    let page = CheckPage::of(&visit, &draft.written, &les, &contacts, errors);
-    Ok(visit.app.pages.render(&visit.frame, &page)?.into_response())
+    let contacts = contacts(visit).await?;
+    let errors = sending::problems(&draft.written.answers, &les, visit);
+    Ok(Ok(CheckPage::of(visit, &draft.written, &les, &contacts, errors)))
 }
 
 /// Nothing but the token.
@@ -195,7 +215,16 @@ pub async fn post(visit: Visit, submitted: Submitted<SendForm>) -> Result<Respon
         }
         ReporterCookie::None => return Ok(web::redirect("/report/start")),
     };
-    submitted.checked(&visit.csrf)?;
+    let (SendForm {}, ours) = submitted.told_apart(&visit.csrf);
+    if !ours {
+        // The button belonged to another report than the one that is open now: nothing is sent unseen.
+        return Ok(match look(&visit).await? {
+            Ok(page) => {
+                Unprocessable(visit.app.pages.render(&visit.frame, &CheckPage { meanwhile: true, ..page })?).into_response()
+            }
+            Err(elsewhere) => elsewhere,
+        });
+    }
     match sending::send(&visit, token).await? {
         Outcome::Sent => Ok(web::redirect("/report/code")),
         Outcome::Gone => Ok(web::redirect("/report/start")),
@@ -216,6 +245,7 @@ pub async fn post(visit: Visit, submitted: Submitted<SendForm>) -> Result<Respon
                 problems: Vec::new(),
                 paused: true,
                 test: false,
+                meanwhile: false,
                 errors: FieldErrors::default(),
             };
             Ok(Unprocessable(visit.app.pages.render(&visit.frame, &page)?).into_response())

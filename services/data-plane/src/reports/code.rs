@@ -2,7 +2,8 @@
 
 use super::draft::{self, Sent, Standing};
 use super::queries;
-use crate::visit::{self, ReporterSession, Visit};
+use crate::mailbox::session::has_ended;
+use crate::visit::{ReporterSession, Visit};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
@@ -15,6 +16,8 @@ use web::{Failure, FieldErrors, Submitted, Unprocessable};
 pub struct CodePage {
     code: String,
     last: String,
+    /// The form that was sent belonged to another report.
+    meanwhile: bool,
     errors: FieldErrors,
 }
 
@@ -27,7 +30,7 @@ pub struct AlreadyPage {
 
 impl CodePage {
     fn of(code: &ReturnCode, last: String, errors: FieldErrors) -> Self {
-        CodePage { code: code.groups().join("-"), last, errors }
+        CodePage { code: code.groups().join("-"), last, meanwhile: false, errors }
     }
 }
 
@@ -40,7 +43,7 @@ impl web::Page for CodePage {
             if let Some(key) = key {
                 errors.add("last", key);
             }
-            CodePage { code: "7M2K-9XQ4-0000-1111-2222".into(), last: "22".into(), errors }
+            CodePage { code: "7M2K-9XQ4-0000-1111-2222".into(), last: "22".into(), meanwhile: key.is_none(), errors }
         };
         vec![sample(None), sample(Some("code-missing")), sample(Some("code-mismatch"))]
     }
@@ -64,6 +67,11 @@ pub struct CodeForm {
 
 /// Shows the code.
 pub async fn get(visit: Visit) -> Result<Response, Failure> {
+    show(&visit, None).await
+}
+
+/// The code of the report that the cookie opens, with what was typed into a form of another one.
+async fn show(visit: &Visit, of_another: Option<String>) -> Result<Response, Failure> {
     let Some(token) = visit.draft_token() else {
         let open = visit.mailbox().await?.is_some();
         return Ok(web::redirect(if open { "/report/done" } else { "/report/start" }));
@@ -71,10 +79,12 @@ pub async fn get(visit: Visit) -> Result<Response, Failure> {
     let mut tx = visit.room.begin("show a code").await?;
     match draft::find(&mut tx, token, visit.now).await? {
         Standing::Sent(sent) if sent.tombstone.shows_code() => {
-            let page = CodePage::of(&sent.code(visit.tenant.id, token), String::new(), FieldErrors::default());
-            Ok(visit.app.pages.render(&visit.frame, &page)?.into_response())
+            let (meanwhile, last) = (of_another.is_some(), of_another.unwrap_or_default());
+            let page = CodePage::of(&sent.code(visit.tenant.id, token), last, FieldErrors::default());
+            let html = visit.app.pages.render(&visit.frame, &CodePage { meanwhile, ..page })?;
+            Ok(if meanwhile { Unprocessable(html).into_response() } else { html.into_response() })
         }
-        Standing::Sent(sent) => already(&visit, sent.tombstone.confirmed.is_none()),
+        Standing::Sent(sent) => already(visit, sent.tombstone.confirmed.is_none()),
         Standing::Open(_) => Ok(web::redirect("/report/check")),
         Standing::None => Ok(web::redirect("/report/start")),
     }
@@ -86,7 +96,10 @@ pub async fn post(visit: Visit, submitted: Submitted<CodeForm>) -> Result<Respon
         let open = visit.mailbox().await?.is_some();
         return Ok(web::redirect(if open { "/report/done" } else { "/return" }));
     };
-    let form = submitted.checked(&visit.csrf)?;
+    let (form, ours) = submitted.told_apart(&visit.csrf);
+    if !ours {
+        return show(&visit, Some(shortened(&form.last))).await;
+    }
     let mut tx = visit.room.begin("confirm a code").await?;
     let mut sent = match draft::lock(&mut tx, token, visit.now).await? {
         Standing::Sent(sent) if sent.tombstone.takes_confirmation(visit.now) => sent,
@@ -100,12 +113,12 @@ pub async fn post(visit: Visit, submitted: Submitted<CodeForm>) -> Result<Respon
     {
         let mut errors = FieldErrors::default();
         errors.add("last", key);
-        let page = CodePage::of(&code, form.last.chars().take(40).collect(), errors);
+        let page = CodePage::of(&code, shortened(&form.last), errors);
         return Ok(Unprocessable(visit.app.pages.render(&visit.frame, &page)?).into_response());
     }
     let mut session = mailbox(&visit, &mut tx, token, code).await?;
     // A repetition leads to the same session: one that was left stays left.
-    if visit::has_ended(&mut tx, &session).await? {
+    if has_ended(&mut tx, &session).await? {
         return already(&visit, false);
     }
     sent.tombstone.confirmed.get_or_insert(visit.now);
@@ -130,6 +143,11 @@ async fn mailbox(visit: &Visit, tx: &mut RoomTx, token: &DraftToken, code: Retur
 
 fn already(visit: &Visit, unconfirmed: bool) -> Result<Response, Failure> {
     Ok(visit.app.pages.render(&visit.frame, &AlreadyPage { unconfirmed })?.into_response())
+}
+
+/// What was typed, as far as a field shows it again.
+fn shortened(typed: &str) -> String {
+    typed.chars().take(40).collect()
 }
 
 /// What is wrong with the typed end of the code. Read as codes are: case, spaces and dashes make no difference, O is 0, I and

@@ -16,6 +16,7 @@ mod queries;
 pub mod sending;
 pub mod start;
 pub mod step;
+pub mod told;
 pub mod typed;
 
 use crate::app::App;

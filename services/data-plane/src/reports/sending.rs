@@ -4,7 +4,6 @@
 //! locked again on a new connection: that waits until the server has made up its mind, and tells what it decided.
 
 use super::answers::Answers;
-use super::approximate;
 use super::draft::{self, Draft, Standing};
 use super::involved::screeners;
 use crate::cases::opening::{self, Submission};
@@ -95,7 +94,7 @@ async fn attempt(visit: &Visit, token: &DraftToken) -> Result<Outcome, Fault> {
         pair: &draft.secrets.pair,
         code: &code,
         report_item: draft.report_item(visit.tenant.id, token),
-        answers: draft.written.answers.report(when(&draft.written.answers, visit), day_of(visit.now)),
+        answers: draft.written.answers.report(day_of(visit.now)),
         identity: draft.written.answers.identity(),
         files: draft.written.files.clone(),
         excluded,
@@ -120,13 +119,6 @@ pub fn problems(answers: &Answers, les: &LesKeys, visit: &Visit) -> FieldErrors 
     answers.check_people(&screeners, &mut errors);
     answers.check_identity(&screeners, &mut errors);
     errors
-}
-
-/// When it happened, in the reporter's language.
-pub fn when(answers: &Answers, visit: &Visit) -> String {
-    let today = day_of(visit.now);
-    let read = |parts| approximate::parse(parts, today).ok().flatten();
-    approximate::span(&visit.app.pages, visit.locale(), read(&answers.from), read(&answers.to), &answers.when_words)
 }
 
 #[cfg(test)]

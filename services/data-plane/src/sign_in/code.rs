@@ -1,6 +1,7 @@
 //! Second step: the one-time code.
 
 use super::one_time::{self, Delivery, PartlySignedIn};
+use super::queries;
 use super::step_up::destination;
 use crate::visit::DeskVisit;
 use axum::extract::Query;
@@ -124,6 +125,12 @@ pub async fn post(partly: PartlySignedIn, submitted: Submitted<CodeForm>) -> Res
     events::append(tx.sql(), realm, event).await?;
     if let CodeOutcome::SignedIn(started) = outcome {
         let device = sign_in::remember_device(tx.sql(), started.account, &visit.app.rng, visit.now).await?;
+        // Whoever chose a language before signing in is spoken to in it from now on.
+        if let Some(chosen) = visit.frame.chosen()
+            && let Some(account) = accounts::active(tx.sql(), realm, started.account).await?
+        {
+            queries::set_preferences(tx.sql(), account.id, chosen.code(), account.idle_minutes).await?;
+        }
         tx.commit().await?;
         return Ok(signed_in(&started, &device, &form.next));
     }

@@ -29,6 +29,7 @@ pub fn routes() -> Router<App> {
         .route("/signin/again", get(step_up::get).post(step_up::post))
         .route("/signout", get(sign_out::get).post(sign_out::post))
         .route("/me", get(settings::get).post(settings::post))
+        .route("/me/language", post(settings::language))
         .route("/me/sessions", post(settings::end))
         .route("/me/sessions/others", post(settings::end_others))
         .route("/me/still", get(still::get))

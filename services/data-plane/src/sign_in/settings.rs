@@ -1,4 +1,4 @@
-//! Somebody's own settings: the language of messages, how long a session may rest, and where they are signed in.
+//! Somebody's own settings: the language of pages and messages, how long a session may rest, and where they are signed in.
 
 use super::queries;
 use crate::cases::navigation;
@@ -11,7 +11,7 @@ use tenants::calendar::{day_of, time_of};
 use tenants::realm::events::{self, Event};
 use tenants::realm::sessions;
 use uuid::Uuid;
-use web::{Failure, Html, Locale, Page, Submitted};
+use web::{Failure, Html, Language, Locale, Page, Submitted};
 
 /// How long a session may rest, in minutes.
 const RESTS: [i32; 5] = [30, 60, 120, 240, 480];
@@ -87,6 +87,15 @@ pub struct SettingsForm {
     rest: i32,
 }
 
+/// The language that was chosen on a page, and that page.
+#[derive(Deserialize)]
+pub struct LanguageForm {
+    #[serde(default)]
+    language: String,
+    #[serde(default)]
+    back: String,
+}
+
 /// The session to end.
 #[derive(Deserialize)]
 pub struct EndForm {
@@ -154,6 +163,26 @@ pub async fn post(signed_in: SignedIn, submitted: Submitted<SettingsForm>) -> Re
     Ok(web::redirect("/me?done=saved"))
 }
 
+/// Remembers the language that was chosen by the switch of a page, and leads back to that page.
+pub async fn language(signed_in: SignedIn, submitted: Submitted<LanguageForm>) -> Result<Response, Failure> {
+    let visit = &signed_in.visit;
+    let form = submitted.checked(&visit.csrf)?;
+    let account = &signed_in.account;
+    let Some(chosen) = Locale::parse(&form.language) else { return Ok(web::redirect("/me")) };
+    let mut tx = visit.begin("save somebody's language").await?;
+    queries::set_preferences(tx.sql(), account.id, chosen.code(), account.idle_minutes).await?;
+    tx.commit().await?;
+    // An address that says a language says this one from now on; any other says none.
+    let language = Language { locale: chosen, chosen: visit.frame.chosen().is_some() };
+    Ok(web::redirect(&language.carry(back_to(&form.back))))
+}
+
+/// A page of ours, to come back to.
+fn back_to(path: &str) -> &str {
+    let plain = path.bytes().all(|b| b.is_ascii_graphic() && b != b'\\');
+    if plain && path.starts_with('/') && !path.starts_with("//") { path } else { "/me" }
+}
+
 /// Ends one of the visitor's own sessions.
 pub async fn end(signed_in: SignedIn, submitted: Submitted<EndForm>) -> Result<Response, Failure> {
     let visit = &signed_in.visit;
@@ -174,4 +203,17 @@ pub async fn end_others(signed_in: SignedIn, submitted: Submitted<OthersForm>) -
     events::append(tx.sql(), visit.realm(), event).await?;
     tx.commit().await?;
     Ok(web::redirect("/me?done=others").into_response())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::back_to;
+
+    #[test]
+    fn the_language_switch_leads_back_to_pages_of_ours_only() {
+        assert_eq!(back_to("/inbox?view=due"), "/inbox?view=due");
+        for elsewhere in ["", "inbox", "//evil.example", "https://evil.example", "/\\evil.example", "/a\r\nset-cookie: b"] {
+            assert_eq!(back_to(elsewhere), "/me", "{elsewhere:?}");
+        }
+    }
 }
