@@ -33,6 +33,7 @@ begin
     delete from codes_sent where day < today - 1;
     delete from phone_changes where expires_at < now() - interval '1 day';
     delete from authenticators where state = 'offered' and offered_on < today - 1;
+    delete from passkeys where state = 'retired' or (state = 'offered' and since < today - 1);
     delete from recovery_wishes where asked_at < now() - interval '72 hours';
     delete from events e using event_checkpoints c
         where e.number <= c.last_number and c.month < date_trunc('month', today)::date - interval '24 months';
@@ -57,7 +58,7 @@ CREATE TABLE control.accounts (
     second_factor text DEFAULT 'sms'::text NOT NULL,
     CONSTRAINT a_code_is_sent_regular_or_flash CHECK ((code_class = ANY (ARRAY['regular'::text, 'flash'::text]))),
     CONSTRAINT a_role_is_one_of_the_four CHECK ((role = ANY (ARRAY['triager'::text, 'lawyer'::text, 'contact'::text, 'administrator'::text]))),
-    CONSTRAINT a_second_factor_is_a_message_or_an_app CHECK ((second_factor = ANY (ARRAY['sms'::text, 'app'::text]))),
+    CONSTRAINT a_second_factor_is_a_message_an_app_or_a_passkey CHECK ((second_factor = ANY (ARRAY['sms'::text, 'app'::text, 'passkey'::text]))),
     CONSTRAINT a_session_rests_from_five_minutes_to_eight_hours CHECK (((idle_minutes >= 5) AND (idle_minutes <= 480))),
     CONSTRAINT a_sign_in_name_is_a_blind_index CHECK ((octet_length(sign_in_name) = 32)),
     CONSTRAINT an_account_is_invited_active_or_removed CHECK ((state = ANY (ARRAY['invited'::text, 'active'::text, 'removed'::text]))),
@@ -314,6 +315,19 @@ CREATE TABLE control.kit_uses (
 
 ALTER TABLE control.kit_uses OWNER TO portal_owner;
 
+CREATE TABLE control.passkeys (
+    id uuid NOT NULL,
+    account_id uuid NOT NULL,
+    credential bytea NOT NULL,
+    name bytea,
+    state text NOT NULL,
+    since date NOT NULL,
+    CONSTRAINT a_passkey_is_offered_active_or_retired CHECK ((state = ANY (ARRAY['offered'::text, 'active'::text, 'retired'::text]))),
+    CONSTRAINT an_active_passkey_has_a_name CHECK (((state <> 'active'::text) OR (name IS NOT NULL)))
+);
+
+ALTER TABLE control.passkeys OWNER TO portal_owner;
+
 CREATE TABLE control.password_links (
     id uuid NOT NULL,
     token_hash bytea NOT NULL,
@@ -477,6 +491,7 @@ CREATE TABLE control.sign_in_attempts (
     sends integer DEFAULT 0 NOT NULL,
     started_at timestamp with time zone NOT NULL,
     state text DEFAULT 'open'::text NOT NULL,
+    challenge bytea,
     CONSTRAINT an_attempt_is_open_used_or_dead CHECK ((state = ANY (ARRAY['open'::text, 'used'::text, 'dead'::text])))
 );
 
@@ -611,6 +626,9 @@ ALTER TABLE ONLY control.kit_uses
 ALTER TABLE ONLY control.logos
     ADD CONSTRAINT logos_pkey PRIMARY KEY (tenant_id, name);
 
+ALTER TABLE ONLY control.passkeys
+    ADD CONSTRAINT passkeys_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY control.password_links
     ADD CONSTRAINT password_links_pkey PRIMARY KEY (id);
 
@@ -742,6 +760,9 @@ ALTER TABLE ONLY control.kit_uses
 
 ALTER TABLE ONLY control.logos
     ADD CONSTRAINT logos_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES control.tenants(id);
+
+ALTER TABLE ONLY control.passkeys
+    ADD CONSTRAINT passkeys_account_id_fkey FOREIGN KEY (account_id) REFERENCES control.accounts(id);
 
 ALTER TABLE ONLY control.password_links
     ADD CONSTRAINT password_links_account_id_fkey FOREIGN KEY (account_id) REFERENCES control.accounts(id);
@@ -910,6 +931,12 @@ GRANT UPDATE(approved_at) ON TABLE control.kit_uses TO portal_control;
 
 GRANT UPDATE(state) ON TABLE control.kit_uses TO portal_control;
 
+GRANT SELECT,INSERT ON TABLE control.passkeys TO portal_control;
+
+GRANT UPDATE(credential) ON TABLE control.passkeys TO portal_control;
+
+GRANT UPDATE(state) ON TABLE control.passkeys TO portal_control;
+
 GRANT SELECT,INSERT ON TABLE control.password_links TO portal_control;
 
 GRANT UPDATE(state) ON TABLE control.password_links TO portal_control;
@@ -1002,6 +1029,8 @@ GRANT UPDATE(tries) ON TABLE control.sign_in_attempts TO portal_control;
 GRANT UPDATE(sends) ON TABLE control.sign_in_attempts TO portal_control;
 
 GRANT UPDATE(state) ON TABLE control.sign_in_attempts TO portal_control;
+
+GRANT UPDATE(challenge) ON TABLE control.sign_in_attempts TO portal_control;
 
 GRANT SELECT,INSERT ON TABLE control.sign_in_failures TO portal_control;
 

@@ -19,6 +19,7 @@ begin
     delete from codes_sent where day < today - 1;
     delete from phone_changes where expires_at < now() - interval '1 day';
     delete from authenticators where state = 'offered' and offered_on < today - 1;
+    delete from passkeys where state = 'retired' or (state = 'offered' and since < today - 1);
     delete from recovery_wishes where asked_at < now() - interval '72 hours';
     delete from events e using event_checkpoints c
         where e.number <= c.last_number and c.month < date_trunc('month', today)::date - interval '24 months';
@@ -43,7 +44,7 @@ CREATE TABLE les.accounts (
     second_factor text DEFAULT 'sms'::text NOT NULL,
     CONSTRAINT a_code_is_sent_regular_or_flash CHECK ((code_class = ANY (ARRAY['regular'::text, 'flash'::text]))),
     CONSTRAINT a_role_is_one_of_the_four CHECK ((role = ANY (ARRAY['triager'::text, 'lawyer'::text, 'contact'::text, 'administrator'::text]))),
-    CONSTRAINT a_second_factor_is_a_message_or_an_app CHECK ((second_factor = ANY (ARRAY['sms'::text, 'app'::text]))),
+    CONSTRAINT a_second_factor_is_a_message_an_app_or_a_passkey CHECK ((second_factor = ANY (ARRAY['sms'::text, 'app'::text, 'passkey'::text]))),
     CONSTRAINT a_session_rests_from_five_minutes_to_eight_hours CHECK (((idle_minutes >= 5) AND (idle_minutes <= 480))),
     CONSTRAINT a_sign_in_name_is_a_blind_index CHECK ((octet_length(sign_in_name) = 32)),
     CONSTRAINT an_account_is_invited_active_or_removed CHECK ((state = ANY (ARRAY['invited'::text, 'active'::text, 'removed'::text])))
@@ -136,6 +137,19 @@ CREATE TABLE les.kit_uses (
 );
 
 ALTER TABLE les.kit_uses OWNER TO portal_owner;
+
+CREATE TABLE les.passkeys (
+    id uuid NOT NULL,
+    account_id uuid NOT NULL,
+    credential bytea NOT NULL,
+    name bytea,
+    state text NOT NULL,
+    since date NOT NULL,
+    CONSTRAINT a_passkey_is_offered_active_or_retired CHECK ((state = ANY (ARRAY['offered'::text, 'active'::text, 'retired'::text]))),
+    CONSTRAINT an_active_passkey_has_a_name CHECK (((state <> 'active'::text) OR (name IS NOT NULL)))
+);
+
+ALTER TABLE les.passkeys OWNER TO portal_owner;
 
 CREATE TABLE les.password_links (
     id uuid NOT NULL,
@@ -247,6 +261,7 @@ CREATE TABLE les.sign_in_attempts (
     sends integer DEFAULT 0 NOT NULL,
     started_at timestamp with time zone NOT NULL,
     state text DEFAULT 'open'::text NOT NULL,
+    challenge bytea,
     CONSTRAINT an_attempt_is_open_used_or_dead CHECK ((state = ANY (ARRAY['open'::text, 'used'::text, 'dead'::text])))
 );
 
@@ -313,6 +328,9 @@ ALTER TABLE ONLY les.handler_keys
 
 ALTER TABLE ONLY les.kit_uses
     ADD CONSTRAINT kit_uses_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY les.passkeys
+    ADD CONSTRAINT passkeys_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY les.password_links
     ADD CONSTRAINT password_links_pkey PRIMARY KEY (id);
@@ -385,6 +403,9 @@ ALTER TABLE ONLY les.kit_uses
 
 ALTER TABLE ONLY les.kit_uses
     ADD CONSTRAINT kit_uses_key_id_fkey FOREIGN KEY (key_id) REFERENCES les.recovery_keys(key_id);
+
+ALTER TABLE ONLY les.passkeys
+    ADD CONSTRAINT passkeys_account_id_fkey FOREIGN KEY (account_id) REFERENCES les.accounts(id);
 
 ALTER TABLE ONLY les.password_links
     ADD CONSTRAINT password_links_account_id_fkey FOREIGN KEY (account_id) REFERENCES les.accounts(id);
@@ -471,6 +492,12 @@ GRANT UPDATE(opened_at) ON TABLE les.kit_uses TO portal_desk;
 
 GRANT UPDATE(key_id) ON TABLE les.kit_uses TO portal_desk;
 
+GRANT SELECT,INSERT ON TABLE les.passkeys TO portal_desk;
+
+GRANT UPDATE(credential) ON TABLE les.passkeys TO portal_desk;
+
+GRANT UPDATE(state) ON TABLE les.passkeys TO portal_desk;
+
 GRANT SELECT,INSERT ON TABLE les.password_links TO portal_desk;
 
 GRANT UPDATE(state) ON TABLE les.password_links TO portal_desk;
@@ -540,6 +567,8 @@ GRANT UPDATE(tries) ON TABLE les.sign_in_attempts TO portal_desk;
 GRANT UPDATE(sends) ON TABLE les.sign_in_attempts TO portal_desk;
 
 GRANT UPDATE(state) ON TABLE les.sign_in_attempts TO portal_desk;
+
+GRANT UPDATE(challenge) ON TABLE les.sign_in_attempts TO portal_desk;
 
 GRANT SELECT,INSERT ON TABLE les.sign_in_failures TO portal_desk;
 

@@ -18,7 +18,8 @@ macro_rules! files { ($($name:literal),* $(,)?) => { &[$(($name, include_str!(co
 pub const CLUSTER: &[File] =
     files!["cluster/0001_roles.sql", "cluster/0002_database.sql", "cluster/0003_provisioning.sql", "cluster/0004_leaving.sql"];
 /// The people of a realm; runs with the realm's schema first in the search path.
-pub const REALM: &[File] = files!["realm/0001_people.sql", "realm/0002_accounts.sql", "realm/0003_recovery.sql"];
+pub const REALM: &[File] =
+    files!["realm/0001_people.sql", "realm/0002_accounts.sql", "realm/0003_recovery.sql", "realm/0004_passkeys.sql"];
 /// The control database besides the people of the administrators.
 pub const CONTROL: &[File] = files!["control/0001_tenants.sql"];
 /// Rights of the control plane, and what came after the people of the administrators.
@@ -33,11 +34,13 @@ pub const CONTROL_RIGHTS: &[File] = files![
     "control/0011_hostnames.sql",
     "control/0012_leaving.sql",
     "control/0013_retention.sql",
+    "control/0014_passkey_rights.sql",
 ];
 /// The schema of LES.
 pub const LES: &[File] = files!["les/0001_les.sql"];
 /// Rights in the schema of LES.
-pub const LES_RIGHTS: &[File] = files!["les/0002_rights.sql", "les/0003_people_rights.sql", "les/0004_recovery_rights.sql"];
+pub const LES_RIGHTS: &[File] =
+    files!["les/0002_rights.sql", "les/0003_people_rights.sql", "les/0004_recovery_rights.sql", "les/0005_passkey_rights.sql"];
 /// The desk of a cell.
 pub const DESK: &[File] = files![
     "desk/0001_desk.sql",
@@ -61,6 +64,8 @@ pub const TENANT: &[File] = files![
     "realm/0003_recovery.sql",
     "tenant/0007_recovery_rights.sql",
     "tenant/0008_launch.sql",
+    "realm/0004_passkeys.sql",
+    "tenant/0009_passkey_rights.sql",
 ];
 
 /// The passwords of the portal's logins.

@@ -1,5 +1,6 @@
 //! The company's and the administrators' side of the control plane: signing up, approving, closing doors.
 
+mod administrators;
 mod approving;
 mod billing;
 mod branding;

@@ -3,6 +3,7 @@
 
 mod chromium;
 mod company;
+mod passkeys;
 mod stay;
 mod story;
 

@@ -1,4 +1,4 @@
-//! Passwords, one-time codes and phone numbers of those who have accounts.
+//! Passwords, one-time codes, passkeys and phone numbers of those who have accounts.
 //!
 //! Passwords are hashed by Argon2id (RFC 9106) on a few workers of their own; what is stored and what unlocks is made of
 //! the result by the vault, under the realm's secret.
@@ -8,6 +8,7 @@ mod authenticator;
 mod common;
 mod limits;
 mod one_time;
+mod passkeys;
 mod phone;
 mod policy;
 mod scram;
@@ -22,6 +23,7 @@ pub use limits::{
     DAILY_FAILURES, FREE_FAILURES, LONGEST_DELAY, OTP_LIFETIME, OTP_SENDS_PER_ATTEMPT, OTP_SENDS_PER_DAY, OTP_TRIES, delay_after,
 };
 pub use one_time::OneTimeCode;
+pub use passkeys::{Challenge, Passkey, PasskeyError, PasskeyHouse};
 pub use phone::{PhoneMistake, PhoneNumber, masked};
 pub use policy::{LONGEST, PasswordMistake, SCHEME_MINIMUM, check};
 pub use scram::scram_verifier;

@@ -164,8 +164,8 @@ password-same = Den nye adgangskode er den nuværende. Vælg en anden.
 password-submit = Skift adgangskode
 
 # Anden faktor
-factors-title = Engangskoder
-factors-lede = Efter adgangskoden viser du en kode, som kun du kan have. Vælg, hvor den kommer fra.
+factors-title = Anden faktor
+factors-lede = Efter adgangskoden viser du noget, som kun du kan have. Vælg hvad.
 factors-app = Godkendelsesapp
 factors-app-on = Dine koder kommer fra en app på din telefon. Du kan bede om en sms i stedet, når du logger ind.
 factors-app-off = En app på din telefon viser en ny kode hvert 30. sekund. Den virker uden mobilnet.
@@ -183,6 +183,40 @@ factors-flash-hint = Vises på skærmen med det samme og gemmes ikke på telefon
 factors-done-app = Dine koder kommer nu fra appen.
 factors-done-sms = Dine koder kommer nu på sms.
 factors-done-phone = Dit nummer er skiftet.
+
+factors-passkey = Adgangsnøgle
+factors-passkey-on = Du viser en adgangsnøgle efter adgangskoden. Du kan bede om en sms i stedet, når du logger ind.
+factors-passkey-off = Din telefon, din computer eller en sikkerhedsnøgle bekræfter, at det er dig, med fingeraftryk, ansigt eller pinkode. Der er intet at skrive, og ingen kan kopiere den.
+factors-passkey-add = Brug en adgangsnøgle
+factors-passkey-manage = Tilføj eller fjern adgangsnøgler
+factors-done-passkey = Du viser nu en adgangsnøgle efter adgangskoden.
+
+passkeys-title = Adgangsnøgler
+passkeys-lede = En adgangsnøgle ligger på din telefon, din computer eller en sikkerhedsnøgle og virker kun på denne adresse. Tilføj to, så du ikke er lukket ude, hvis du mister den ene; du kan altid bede om en sms.
+passkeys-yours = Dine adgangsnøgler
+passkeys-since = Siden { $day }
+passkeys-remove = Fjern
+passkeys-removed = Adgangsnøglen er fjernet.
+passkeys-new = Tilføj en adgangsnøgle
+passkeys-name = Hvad du kalder den
+passkeys-name-hint = For eksempel »Arbejdstelefon«. Kun du ser det.
+passkeys-name-missing = Skriv, hvad du kalder adgangsnøglen.
+passkeys-name-long = Navnet er for langt. Brug højst { $max } tegn.
+passkeys-submit = Fortsæt i browseren
+passkeys-refused = Browserens svar passede ikke til det, der blev spurgt om, måske fordi siden var åben to gange. Prøv igen.
+passkeys-no-answer = Din browser lavede ingen adgangsnøgle. Adgangsnøgler kræver scripts: tillad dem på denne side, eller vælg en app eller sms.
+passkeys-cancelled = Der kom ingen adgangsnøgle fra din browser. Prøv igen, eller gå tilbage.
+passkeys-unable = Denne browser eller enhed kan ikke dette. Brug en anden, eller vælg en app eller sms.
+passkeys-no-script = Adgangsnøgler kræver scripts, og din browser kører ingen her.
+passkeys-full = Du har så mange adgangsnøgler, som der må være. Fjern én for at tilføje en anden.
+
+signin-passkey-title = Vis din adgangsnøgle
+signin-passkey-lede = Din adgangskode var rigtig. Bekræft nu med din telefon, computer eller sikkerhedsnøgle, at det er dig.
+signin-passkey-submit = Brug adgangsnøgle
+signin-passkey-refused = Det var ikke en af dine adgangsnøgler til denne adresse. { $left ->
+    [one] Du har ét forsøg tilbage.
+   *[other] Du har { $left } forsøg tilbage.
+  }
 
 phone-title = Skift nummeret til koder
 phone-lede = Koder går nu til { $phone }. Vi sender først en kode til det nye nummer; nummeret skifter, når du skriver den kode her.
@@ -222,8 +256,8 @@ factors-done-class = Gemt.
 
 # Den anden faktor igen
 signin-again-title = Bekræft, at det er dig
-signin-again-lede = Det, du er ved at gøre, giver en nøgle væk eller ændrer, hvordan nogen logger ind. Vis først din engangskode igen; den gælder så i 15 minutter.
-signin-again-submit = Videre til koden
+signin-again-lede = Det, du er ved at gøre, giver en nøgle væk eller ændrer, hvordan nogen logger ind. Vis først din anden faktor igen; den gælder så i 15 minutter.
+signin-again-submit = Fortsæt
 signin-code-unavailable = Koder kan ikke sendes lige nu. Vent et minut, og bed om en ny.
 
 # Mail om ens egen konto
@@ -237,3 +271,74 @@ letter-factor-changed-text =
     Måden, dine engangskoder når dig på, er lige blevet ændret.
     Var det dig, skal du ikke gøre noget. Var det ikke, så sig det straks til en kollega.
     { $url }
+
+# Hændelsesloggen
+events-title = Hændelseslog
+events-lede = Login, afvisninger, nøgler, konti. Nyeste først; intet her kan ændres, uden at det opdages.
+events-kind = Hvad
+events-actor = Hvem
+events-from = Fra
+events-to = Til og med
+events-day-hint = Dag.måned.år, for eksempel 30.06.2027
+events-day-unreadable = Skriv en dag som dag.måned.år, for eksempel 30.06.2027, eller lad feltet stå tomt.
+events-all = Alle
+events-filter = Vis
+events-export = Hent som tabel (CSV)
+events-when = Hvornår
+events-subject = Hvem det gjaldt
+events-older = Ældre
+events-none = Intet passer. Bed om mindre.
+event-account-made = En konto blev lavet
+event-attack-spread = Forkerte adgangskoder til mange navne: fremmede browsere bremses
+event-cases-given = Gamle sager blev givet
+event-code-refused = En engangskode blev afvist
+event-passkey-refused = En adgangsnøgle blev afvist
+event-confirmed = En kollega blev bekræftet
+event-events-exported = Hændelsesloggen blev eksporteret
+event-granted = En nøgle til en sag blev givet
+event-identity-opened = En indberetters navn blev åbnet
+event-invited = Nogen blev inviteret
+event-joined = Nogen valgte sin første adgangskode
+event-mail-refused = En mailserver når ingen på adressen: ret den
+event-password-change-asked = Der blev bedt om en ny adgangskode
+event-password-changed = En adgangskode blev skiftet
+event-password-recovered = En glemt adgangskode blev erstattet
+event-password-refused = En adgangskode blev afvist
+event-phone-changed = Et telefonnummer blev skiftet
+event-recovery-approved = En ny adgangskode blev godkendt
+event-recovery-asked = Nogen sagde god for en glemt adgangskode
+event-release-withdrawn = Det delte blev trukket tilbage
+event-released = Noget blev delt med virksomheden
+event-removed = En konto blev lukket
+event-second-factor-changed = Måden, koder kommer på, blev ændret
+event-sessions-ended = Alle andre sessioner blev afsluttet
+event-shared = Noget blev delt med virksomheden
+event-sign-in-held-off = Et login blev holdt tilbage efter forkerte adgangskoder
+event-signed-in = Loggede ind
+event-signed-out = Loggede ud
+event-step-up-begun = Den anden faktor blev vist igen
+event-stepped-back = Nogen trådte tilbage fra en sag
+event-withdrawn = Noget blev trukket tilbage
+event-archived = En sag blev arkiveret
+event-erased = En sag blev slettet
+event-tenant-removed = En virksomhed, der har forladt ordningen, blev fjernet
+event-held = En sag blev holdt tilbage fra sletning
+event-hold-ended = En tilbageholdelse blev ophævet
+event-kit-approved = Brug af nødkoden blev godkendt
+event-kit-asked = Der blev bedt om at bruge nødkoden
+event-kit-code-wrong = En forkert nødkode blev skrevet
+event-kit-opened = Nødkoden blev skrevet
+event-kit-stopped = Brug af nødkoden blev stoppet
+event-kit-used = Alle sager blev forseglet til en ny nødkode
+event-contact-recovery-approved = En ny adgangskode til en virksomheds kontaktperson blev godkendt
+event-contact-recovery-number-wrong = Et forkert nummer blev givet for en kontaktpersons glemte adgangskode
+event-contact-recovery-refused = En ny adgangskode til en virksomheds kontaktperson blev afvist
+event-password-forgotten = Nogen sagde, at de havde glemt deres adgangskode
+event-recovery-refused = En ny adgangskode blev afvist
+event-releases-given = Det delte blev givet igen efter en ny adgangskode
+
+# En adgangskode via et link
+join-title = Vælg en adgangskode
+join-lede = Velkommen, { $name }. Vælg den adgangskode, du vil logge ind med.
+join-submit = Vælg denne adgangskode
+signin-joined = Din adgangskode er valgt. Log ind med den nu.

@@ -164,8 +164,8 @@ password-same = The new password is the present one. Choose another.
 password-submit = Change password
 
 # Second factor
-factors-title = One-time codes
-factors-lede = After the password you show a code that only you can have. Choose where it comes from.
+factors-title = Second factor
+factors-lede = After the password you show something that only you can have. Choose what.
 factors-app = Authenticator app
 factors-app-on = Your codes come from an app on your phone. You can ask for a text message instead when you sign in.
 factors-app-off = An app on your phone shows a new code every 30 seconds. It works without a mobile network.
@@ -183,6 +183,40 @@ factors-flash-hint = Shows on the screen at once and is not kept on the phone.
 factors-done-app = Your codes now come from the app.
 factors-done-sms = Your codes now come by text message.
 factors-done-phone = Your number is changed.
+
+factors-passkey = Passkey
+factors-passkey-on = You show a passkey after the password. You can ask for a text message instead when you sign in.
+factors-passkey-off = Your phone, your computer or a security key confirms that it is you, by fingerprint, face or PIN. Nothing to type, and nobody can copy it.
+factors-passkey-add = Use a passkey
+factors-passkey-manage = Add or remove passkeys
+factors-done-passkey = You now show a passkey after the password.
+
+passkeys-title = Passkeys
+passkeys-lede = A passkey is kept by your phone, your computer or a security key and works at this address only. Add two, so that you are not shut out if one is lost; a text message can always be asked for.
+passkeys-yours = Your passkeys
+passkeys-since = Since { $day }
+passkeys-remove = Remove
+passkeys-removed = The passkey is removed.
+passkeys-new = Add a passkey
+passkeys-name = What you call it
+passkeys-name-hint = For example “Work phone”. Only you see it.
+passkeys-name-missing = Write what you call the passkey.
+passkeys-name-long = The name is too long. Use at most { $max } characters.
+passkeys-submit = Continue in the browser
+passkeys-refused = The browser’s answer did not fit what was asked, perhaps because this page was open twice. Try again.
+passkeys-no-answer = Your browser made no passkey. Passkeys need scripts: allow them for this page, or choose an app or text messages.
+passkeys-cancelled = No passkey came from your browser. Try again, or go back.
+passkeys-unable = This browser or device cannot do this. Use another, or choose an app or text messages.
+passkeys-no-script = Passkeys need scripts, and your browser runs none here.
+passkeys-full = You have as many passkeys as there may be. Remove one to add another.
+
+signin-passkey-title = Show your passkey
+signin-passkey-lede = Your password was right. Now confirm with your phone, computer or security key that it is you.
+signin-passkey-submit = Use passkey
+signin-passkey-refused = That was not one of your passkeys for this address. { $left ->
+    [one] You have one try left.
+   *[other] You have { $left } tries left.
+  }
 
 phone-title = Change the number for codes
 phone-lede = Codes go to { $phone } now. We send a code to the new number first; the number changes when you write that code here.
@@ -222,8 +256,8 @@ factors-done-class = Saved.
 
 # Showing the second factor again
 signin-again-title = Confirm that it is you
-signin-again-lede = What you are about to do gives away a key or changes how somebody signs in. Show your one-time code once more first; it then counts for 15 minutes.
-signin-again-submit = Continue to the code
+signin-again-lede = What you are about to do gives away a key or changes how somebody signs in. Show your second factor once more first; it then counts for 15 minutes.
+signin-again-submit = Continue
 signin-code-unavailable = Codes cannot be sent right now. Wait a minute and ask for a new one.
 
 # Mail about one's own account
@@ -237,3 +271,74 @@ letter-factor-changed-text =
     The way your one-time codes reach you was just changed.
     If that was you, there is nothing to do. If not, tell a colleague at once.
     { $url }
+
+# The event log of a realm
+events-title = Event log
+events-lede = Sign-ins, refusals, keys, accounts. Newest first; nothing here can be changed without being found.
+events-kind = What
+events-actor = Who
+events-from = From
+events-to = To and including
+events-day-hint = Day.month.year, for example 30.06.2027
+events-day-unreadable = Write a day as day.month.year, for example 30.06.2027, or leave this empty.
+events-all = All
+events-filter = Show
+events-export = Take away as a table (CSV)
+events-when = When
+events-subject = Whom it concerned
+events-older = Older
+events-none = Nothing fits. Ask for less.
+event-account-made = An account was made
+event-attack-spread = Wrong passwords for many names: strange browsers are slowed
+event-cases-given = Old cases were given
+event-code-refused = A one-time code was refused
+event-passkey-refused = A passkey was refused
+event-confirmed = A colleague was confirmed
+event-events-exported = The event log was exported
+event-granted = A key to a case was given
+event-identity-opened = A reporter's name was opened
+event-invited = Somebody was invited
+event-joined = Somebody chose their first password
+event-mail-refused = A mail server reaches nobody at the address: correct it
+event-password-change-asked = A new password was asked for
+event-password-changed = A password was changed
+event-password-recovered = A forgotten password was replaced
+event-password-refused = A password was refused
+event-phone-changed = A phone number was changed
+event-recovery-approved = A new password was approved
+event-recovery-asked = Somebody vouched for a forgotten password
+event-release-withdrawn = What was shared was withdrawn
+event-released = Something was shared with the company
+event-removed = An account was closed
+event-second-factor-changed = The way codes come was changed
+event-sessions-ended = All other sessions were ended
+event-shared = Something was shared with the company
+event-sign-in-held-off = A sign-in was held off after wrong passwords
+event-signed-in = Signed in
+event-signed-out = Signed out
+event-step-up-begun = The second factor was asked for again
+event-stepped-back = Somebody stepped back from a case
+event-withdrawn = Something was withdrawn
+event-archived = A case was archived
+event-erased = A case was erased
+event-tenant-removed = A company that has left was removed
+event-held = A case was held
+event-hold-ended = A hold was ended
+event-kit-approved = Use of the recovery code was approved
+event-kit-asked = Use of the recovery code was asked for
+event-kit-code-wrong = A wrong recovery code was typed
+event-kit-opened = The recovery code was typed
+event-kit-stopped = Use of the recovery code was stopped
+event-kit-used = Every case was sealed to a new recovery code
+event-contact-recovery-approved = A new password for a company's contact was approved
+event-contact-recovery-number-wrong = A wrong number was given for a contact's forgotten password
+event-contact-recovery-refused = A new password for a company's contact was refused
+event-password-forgotten = Somebody said that they forgot their password
+event-recovery-refused = A new password was refused
+event-releases-given = What was shared was given again after a new password
+
+# A password by a mailed link
+join-title = Choose a password
+join-lede = Welcome, { $name }. Choose the password you will sign in with.
+join-submit = Choose this password
+signin-joined = Your password is chosen. Sign in with it now.

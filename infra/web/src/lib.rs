@@ -10,6 +10,7 @@ pub mod budget;
 mod colour;
 pub mod cookie;
 pub mod csv;
+pub mod event_log;
 mod failure;
 mod field_errors;
 mod finish;

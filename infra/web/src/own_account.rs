@@ -68,11 +68,11 @@ impl Page for ChangePasswordPage {
     }
 }
 
-/// Where one-time codes come from: text messages, ordinary or Flash, or an authenticator app.
+/// What is shown after the password: a code by text message, ordinary or Flash, a code from an app, or a passkey.
 #[derive(Serialize)]
 pub struct FactorsPage {
-    /// Codes come from an app.
-    pub app: bool,
+    /// The choice in force: `message`, `app` or `passkey`.
+    pub factor: &'static str,
     /// `regular` or `flash`.
     pub class: &'static str,
     /// The number, masked.
@@ -85,16 +85,18 @@ pub struct FactorsPage {
 
 impl FactorsPage {
     /// The choice in force. `stored`: the number as stored. `done`: what the way here says was done.
-    pub fn of(app: bool, flash: bool, stored: &str, done: &str) -> Self {
+    /// `factor` as on the page.
+    pub fn of(factor: &'static str, flash: bool, stored: &str, done: &str) -> Self {
         let notice = match done {
             "saved" => Some("factors-done-class"),
             "app" => Some("factors-done-app"),
+            "passkey" => Some("factors-done-passkey"),
             "sms" => Some("factors-done-sms"),
             "phone" => Some("factors-done-phone"),
             _ => None,
         };
         let class = if flash { "flash" } else { "regular" };
-        FactorsPage { app, class, phone: credentials::masked(stored), notice, errors: FieldErrors::default() }
+        FactorsPage { factor, class, phone: credentials::masked(stored), notice, errors: FieldErrors::default() }
     }
 }
 
@@ -102,13 +104,13 @@ impl Page for FactorsPage {
     const TEMPLATE: &'static str = "sign_in/factors.html";
 
     fn samples() -> Vec<Self> {
-        let page = |app, flash, done| FactorsPage::of(app, flash, "+4520304034", done);
+        let page = |factor, flash, done| FactorsPage::of(factor, flash, "+4520304034", done);
         vec![
-            page(false, false, ""),
-            page(true, true, "app"),
-            page(false, true, "phone"),
-            page(false, false, "sms"),
-            page(false, true, "saved"),
+            page("message", false, ""),
+            page("app", true, "app"),
+            page("passkey", true, "phone"),
+            page("message", false, "sms"),
+            page("message", true, "saved"),
         ]
     }
 }
@@ -267,4 +269,149 @@ pub struct Going {
     pub next: String,
     /// One of the words that the page knows.
     pub sent: String,
+}
+
+/// One of somebody's passkeys.
+#[derive(Serialize, Clone)]
+pub struct PasskeyRow {
+    /// Its id.
+    pub id: String,
+    /// As the person called it.
+    pub name: String,
+    /// Since when.
+    pub since: chrono::NaiveDate,
+}
+
+/// Somebody's passkeys, and the way to another.
+#[derive(Serialize)]
+pub struct PasskeysPage {
+    /// Those in use.
+    pub passkeys: Vec<PasskeyRow>,
+    /// What the page's script hands to the browser; None: there are as many as there may be.
+    pub options: Option<String>,
+    /// The name of the new one, as typed.
+    pub name: String,
+    /// What was done: a key.
+    pub notice: Option<&'static str>,
+    /// What is to be put right.
+    pub errors: FieldErrors,
+}
+
+impl Page for PasskeysPage {
+    const TEMPLATE: &'static str = "sign_in/passkeys.html";
+
+    fn samples() -> Vec<Self> {
+        let row = PasskeyRow {
+            id: "6a1b0000-0000-4000-8000-000000000000".to_owned(),
+            name: "<b>Key</b>".to_owned(),
+            since: chrono::NaiveDate::default(),
+        };
+        let page = |passkeys: &[PasskeyRow], options: Option<&str>, problem: Option<(&str, &str)>| {
+            let mut errors = FieldErrors::default();
+            if let Some((field, key)) = problem {
+                errors.add_with(field, key, [("max", 60_u32.into())]);
+            }
+            let notice = (!passkeys.is_empty()).then_some("passkeys-removed");
+            PasskeysPage { passkeys: passkeys.to_vec(), options: options.map(str::to_owned), name: String::new(), notice, errors }
+        };
+        vec![
+            page(&[], Some("{\"publicKey\":{}}"), None),
+            page(std::slice::from_ref(&row), None, None),
+            page(&[], Some("{}"), Some(("name", "passkeys-name-missing"))),
+            page(&[], Some("{}"), Some(("name", "passkeys-name-long"))),
+            page(std::slice::from_ref(&row), Some("{}"), Some(("answer", "passkeys-refused"))),
+            page(&[], Some("{}"), Some(("answer", "passkeys-no-answer"))),
+        ]
+    }
+}
+
+/// A new passkey: its name, and the browser's answer.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct PasskeyForm {
+    /// As typed.
+    pub name: String,
+    /// JSON; empty when the page's script did not run.
+    pub answer: String,
+}
+
+impl PasskeyForm {
+    /// The name without blanks around it, and what can be told before the answer is judged. `longest` in characters.
+    pub fn checked(&self, longest: usize) -> (&str, FieldErrors) {
+        let (name, mut errors) = (self.name.trim(), FieldErrors::default());
+        if name.is_empty() {
+            errors.add("name", "passkeys-name-missing");
+        } else if name.chars().count() > longest {
+            errors.add_with("name", "passkeys-name-long", [("max", i64::try_from(longest).unwrap_or(i64::MAX).into())]);
+        } else if self.answer.is_empty() {
+            errors.add("answer", "passkeys-no-answer");
+        }
+        (name, errors)
+    }
+}
+
+/// Which passkey is to go.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct RemovePasskeyForm {
+    /// Its id.
+    pub id: String,
+}
+
+/// A passkey that was shown at a sign-in.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct ShownForm {
+    /// JSON; empty when the page's script did not run.
+    pub answer: String,
+    /// Where the visitor was going.
+    pub next: String,
+}
+
+/// A password by a mailed link: of a new account, or in the place of a forgotten one.
+#[derive(Serialize)]
+pub struct JoinPage {
+    /// The link.
+    pub token: String,
+    /// As they are called.
+    pub name: String,
+    /// A forgotten password, not a new account.
+    pub recover: bool,
+    /// What a password must be.
+    pub rules: Vec<PasswordRule>,
+    /// What is to be put right.
+    pub errors: FieldErrors,
+}
+
+impl Page for JoinPage {
+    const TEMPLATE: &'static str = "sign_in/join.html";
+
+    fn samples() -> Vec<Self> {
+        let page = |recover, missed: &[PasswordMistake], again: &str| {
+            let mut errors = FieldErrors::default();
+            tell_missed(&mut errors, missed, "a", again);
+            let rules = password_rules(12, missed);
+            JoinPage { token: "t".repeat(43), name: "Ane <i>Lund</i>".to_owned(), recover, rules, errors }
+        };
+        vec![page(false, &[], "a"), page(true, &[], "b"), page(false, &[PasswordMistake::NoDigit, PasswordMistake::NoUpper], "a")]
+    }
+}
+
+/// What is typed there.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct JoinForm {
+    /// The password.
+    pub password: String,
+    /// Once more.
+    pub again: String,
+}
+
+impl JoinForm {
+    /// What is wrong with it, given which rules it misses.
+    pub fn mistakes(&self, missed: &[PasswordMistake]) -> FieldErrors {
+        let mut errors = FieldErrors::default();
+        tell_missed(&mut errors, missed, &self.password, &self.again);
+        errors
+    }
 }

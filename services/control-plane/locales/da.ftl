@@ -51,6 +51,7 @@ admin-nav-overview = Overblik
 admin-nav-approvals = Tilmeldinger
 admin-nav-tenants = Virksomheder
 admin-nav-audit = Log
+admin-nav-events = Hændelser
 admin-nav-me = Din konto
 
 # Tilbuddet
@@ -269,6 +270,8 @@ audit-action-own-password-changed = Egen adgangskode skiftet
 audit-action-own-phone-changed = Eget nummer til koder skiftet
 audit-action-own-app-taken-up = Egne koder kommer nu fra en app
 audit-action-own-app-left = Egne koder kommer nu som sms
+audit-action-own-passkey-taken-up = Egen adgangsnøgle tilføjet
+audit-action-own-passkey-removed = Egen adgangsnøgle fjernet
 audit-action-other = Noget andet
 
 # Tilmelding: virksomheden
@@ -634,3 +637,60 @@ retention-row = { $days ->
 }
 tenant-notice-retention = Gemt. Alle sagers dage regnes ud på ny inden for en time.
 audit-action-retention-changed = Det blev ændret, hvor længe sager bevares
+
+# Administratorerne
+admin-nav-people = Administratorer
+staff-title = Administratorer
+staff-lede = Alle, der godkender og passer virksomheder. Ingen af dem kan læse en indberetning.
+staff-few = Der er færre end tre administratorer. Glemmer én sin adgangskode, kan ingen være den anden stemme, og driften må lave en ny konto i terminalen. Inviter én til.
+staff-invite = Inviter en administrator
+staff-invite-lede = De får et link med mail, vælger en adgangskode og logger ind med en kode på mobilen.
+staff-invite-submit = Send linket
+staff-name = Navn
+staff-phone = Mobilnummer
+staff-language = Sproget i mail til dem
+staff-name-missing = Skriv deres navn med højst 100 tegn.
+staff-mail-wrong = Skriv deres arbejdsmail, for eksempel navn@les.dk.
+staff-mail-taken = Der er allerede en administrator med denne mail.
+staff-standing = Status
+staff-standing-invited = Inviteret, har ingen adgangskode endnu
+staff-standing-active = Aktiv
+staff-actions = Hvad der kan gøres
+staff-you = (dig)
+staff-again = Send linket igen
+staff-password = Bed om en ny adgangskode
+staff-recover = Har glemt adgangskoden
+staff-remove = Forlader LES
+staff-recoveries = Glemte adgangskoder
+staff-recovery = { $name } bad om en ny adgangskode den { $day }. { $by } har sikret sig, at det er dem.
+staff-number = Fortæl en anden administrator dette nummer; de godkender her:
+staff-heard = Nummeret, som den, der indestår, fortæller dig
+staff-heard-wrong = Det er ikke nummeret. Bed den, der indestår, om det igen.
+staff-approve = Godkend: et link går til kollegaen
+staff-refuse = Afvis
+staff-done-invited = Linket er på vej. Det virker én gang og i tre dage.
+staff-done-password = De vælger en ny adgangskode før alt andet.
+staff-done-asked = Anmodningen står herunder med sit nummer. En anden administrator skal godkende den.
+staff-done-asked-before = Der står allerede en anmodning for denne kollega.
+staff-done-approved = Godkendt. Linket er på vej, og alle har fået besked.
+staff-done-refused = Anmodningen er afvist.
+staff-done-removed = Kontoen er lukket, og alle dens sessioner er slut.
+staff-remove-title = En administrator forlader LES
+staff-remove-lede = Kontoen for { $name } lukker med det samme, og alle deres sessioner slutter. Det, de har gjort, bliver stående i loggen.
+staff-remove-few = Der ville være færre end to administratorer tilbage, og det, der rammer en virksomhed, kræver to. Inviter først én til.
+staff-remove-submit = Luk kontoen
+staff-join-recover = { $name }, vælg en ny adgangskode.
+letter-invited-subject = Din konto
+letter-invited-text =
+    Du er inviteret til at administrere whistleblowerordningen. Vælg din adgangskode her. Linket virker én gang og i tre dage:
+    { $link }
+letter-recover-subject = Vælg en ny adgangskode
+letter-recover-text =
+    To kolleger har bekræftet, at du har glemt din adgangskode. Vælg en ny her. Linket virker én gang og i tre dage:
+    { $link }
+
+    Har du ikke bedt om det, så sig det straks til dine kolleger.
+letter-recovery-approved-subject = En kollega får en ny adgangskode
+letter-recovery-approved-text =
+    To administratorer har bekræftet, at en tredje har glemt sin adgangskode. Kender du ikke til det, så se i hændelsesloggen:
+    { $url }

@@ -51,6 +51,7 @@ admin-nav-overview = Overview
 admin-nav-approvals = Approvals
 admin-nav-tenants = Tenants
 admin-nav-audit = Log
+admin-nav-events = Events
 admin-nav-me = Your account
 
 # The offer
@@ -269,6 +270,8 @@ audit-action-own-password-changed = Own password changed
 audit-action-own-phone-changed = Own number for codes changed
 audit-action-own-app-taken-up = Own codes now come from an app
 audit-action-own-app-left = Own codes now come by text message
+audit-action-own-passkey-taken-up = Own passkey added
+audit-action-own-passkey-removed = Own passkey removed
 audit-action-other = Something else
 
 # Signing up: the company
@@ -634,3 +637,60 @@ retention-row = { $days ->
 }
 tenant-notice-retention = Saved. The days of all cases are reckoned anew within the hour.
 audit-action-retention-changed = How long cases are kept was changed
+
+# The administrators
+admin-nav-people = Administrators
+staff-title = Administrators
+staff-lede = Everybody who approves and looks after companies. None of them can read a report.
+staff-few = There are fewer than three administrators. If one forgets their password, nobody can be the second voice, and the operator has to make a new account at the terminal. Invite another one.
+staff-invite = Invite an administrator
+staff-invite-lede = They get a link by mail, choose a password, and sign in with a code on their mobile.
+staff-invite-submit = Send the link
+staff-name = Name
+staff-phone = Mobile number
+staff-language = Language of mail to them
+staff-name-missing = Write their name, in at most 100 characters.
+staff-mail-wrong = Write their work email, for instance name@les.dk.
+staff-mail-taken = Somebody with this email is an administrator already.
+staff-standing = Standing
+staff-standing-invited = Invited, has no password yet
+staff-standing-active = Active
+staff-actions = What can be done
+staff-you = (you)
+staff-again = Send the link again
+staff-password = Ask for a new password
+staff-recover = Forgot their password
+staff-remove = Leaves LES
+staff-recoveries = Forgotten passwords
+staff-recovery = { $name } asked for a new password on { $day }. { $by } has checked that it is them.
+staff-number = Tell another administrator this number; they approve here:
+staff-heard = The number that the one who vouches tells you
+staff-heard-wrong = This is not the number. Ask the one who vouches for it again.
+staff-approve = Approve: a link goes to the colleague
+staff-refuse = Refuse
+staff-done-invited = The link is on its way. It works once and for three days.
+staff-done-password = They choose a new password before anything else.
+staff-done-asked = The request stands below with its number. Another administrator has to approve it.
+staff-done-asked-before = A request for this colleague stands already.
+staff-done-approved = Approved. The link is on its way, and everybody has been told.
+staff-done-refused = The request is refused.
+staff-done-removed = The account is closed and all its sessions have ended.
+staff-remove-title = An administrator leaves
+staff-remove-lede = The account of { $name } closes at once and all their sessions end. What they have done stays in the log.
+staff-remove-few = Fewer than two administrators would be left, and what hurts a company takes two. Invite another one first.
+staff-remove-submit = Close the account
+staff-join-recover = { $name }, choose a new password.
+letter-invited-subject = Your account
+letter-invited-text =
+    You have been invited to administer the whistleblower scheme. Choose your password here. The link works once and for three days:
+    { $link }
+letter-recover-subject = Choose a new password
+letter-recover-text =
+    Two colleagues have confirmed that you forgot your password. Choose a new one here. The link works once and for three days:
+    { $link }
+
+    If you did not ask for this, tell your colleagues at once.
+letter-recovery-approved-subject = A colleague gets a new password
+letter-recovery-approved-text =
+    Two administrators have confirmed that a third one forgot their password. If you know nothing of this, look at the event log:
+    { $url }

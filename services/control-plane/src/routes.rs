@@ -17,6 +17,8 @@ fn routes() -> Router<App> {
         .merge(sign_in::routes())
         .merge(crate::tenants::routes())
         .merge(audit::routes())
+        .merge(crate::events::routes())
+        .merge(crate::people::routes())
         .merge(approvals::routes())
         .merge(crate::recoveries::routes())
 }

@@ -43,6 +43,9 @@ pub struct Settings {
     /// How many data planes run; each tenant's login gets four connections for each, and two besides.
     #[serde(default = "one")]
     pub replicas: i32,
+    /// After how many days administrators have to choose another password; 0: never.
+    #[serde(default)]
+    pub password_days: u32,
     /// Production refuses everything that only tests may have.
     #[serde(default)]
     pub production: bool,

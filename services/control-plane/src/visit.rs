@@ -9,6 +9,7 @@ use chrono::{DateTime, Utc};
 use std::sync::Arc;
 use tenants::Fault;
 use tenants::realm::accounts::{self, Account, Role};
+use tenants::realm::passwords::PasswordRules;
 use tenants::realm::{Realm, sessions};
 use uuid::Uuid;
 use vault::{RealmKeys, SessionToken};
@@ -88,6 +89,13 @@ impl StaffVisit {
         Realm { id: self.realm, keys: &self.keys }
     }
 
+    /// Whether somebody has to choose another password before anything else.
+    pub fn password_is_over(&self, session: &sessions::Session) -> bool {
+        let days = self.app.settings.password_days;
+        let rules = PasswordRules { lasts_days: (days > 0).then_some(days), ..PasswordRules::STAFF };
+        session.must_change_password || rules.run_out(session.password_changed_on, tenants::calendar::day_of(self.now))
+    }
+
     /// A transaction in the control database.
     pub async fn begin(&self) -> Result<sqlx::Transaction<'static, sqlx::Postgres>, Fault> {
         Ok(self.app.control.begin().await?)
@@ -165,6 +173,9 @@ impl IntoResponse for Outside {
     }
 }
 
+/// What stays open to somebody who has to choose another password first.
+const OPEN_WITH_ANY_PASSWORD: [&str; 4] = ["/admin/me/password", "/admin/me/still", "/signin/again", "/signout"];
+
 impl FromRequestParts<App> for Administrator {
     type Rejection = Outside;
 
@@ -187,6 +198,9 @@ impl FromRequestParts<App> for Administrator {
         let found = found.await.map_err(Failure::from)?;
         let (account, session) =
             found.filter(|(a, _)| a.role == Role::Administrator).ok_or(Outside::SignIn("/signin?why=ended"))?;
+        if visit.password_is_over(&session) && !OPEN_WITH_ANY_PASSWORD.contains(&head.uri.path()) {
+            return Err(Outside::SignIn("/admin/me/password"));
+        }
         visit.frame.account = Some(web::Account { name: account.name.clone(), role_key: "admin-role".to_owned() });
         visit.frame.nav = navigation(head.uri.path());
         visit.frame.clock = Some(web::SessionClock::new(visit.now, session.idle_ends_at, session.ends_at, "/admin/me/still"));
@@ -199,8 +213,10 @@ fn navigation(path: &str) -> Vec<NavItem> {
         ("/admin", "admin-nav-overview"),
         ("/admin/approvals", "admin-nav-approvals"),
         ("/admin/tenants", "admin-nav-tenants"),
+        ("/admin/people", "admin-nav-people"),
         ("/admin/recoveries", "admin-nav-recoveries"),
         ("/admin/audit", "admin-nav-audit"),
+        ("/admin/events", "admin-nav-events"),
         ("/admin/me", "admin-nav-me"),
     ];
     let current = entries.iter().map(|(href, _)| *href).filter(|href| path.starts_with(href)).max_by_key(|href| href.len());

@@ -1,6 +1,6 @@
 //! Accounts and their keys.
 
-use super::Realm;
+use super::{Realm, second_step::SecondFactor};
 use crate::Fault;
 use chrono::NaiveDate;
 use sqlx::PgConnection;
@@ -59,8 +59,8 @@ pub struct Account {
     pub idle_minutes: i32,
     /// Whether the identity of confidential reporters may be opened by them.
     pub identity_right: bool,
-    /// Whether their codes come from an authenticator app; a text message can be asked for all the same.
-    pub app: bool,
+    /// What they show after the password.
+    pub factor: SecondFactor,
 }
 
 /// Where somebody stands with the realm.
@@ -490,7 +490,7 @@ fn open(realm: Realm<'_>, row: Row) -> Result<Account, Fault> {
         flash: row.code_class == "flash",
         idle_minutes: row.idle_minutes,
         identity_right: row.identity_right,
-        app: row.second_factor == "app",
+        factor: SecondFactor::stored(&row.second_factor),
     })
 }
 

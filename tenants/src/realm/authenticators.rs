@@ -1,7 +1,7 @@
 //! Authenticator apps: offered with a picture, taken up by the first right code, then asked at every sign-in. Each step of an
 //! app's clock is accepted once.
 
-use super::Realm;
+use super::{Realm, passkeys};
 use crate::Fault;
 use chrono::{DateTime, NaiveDate, Utc};
 use credentials::Authenticator;
@@ -69,6 +69,7 @@ pub async fn take_up(
     sqlx::query!("update authenticators set state = 'retired' where account_id = $1 and state = 'active'", account)
         .execute(&mut *db)
         .await?;
+    passkeys::retire(db, account).await?;
     let taken = sqlx::query!(
         "update authenticators set state = 'active', last_step = $2 where id = $1 and state = 'offered'",
         id,
@@ -85,8 +86,14 @@ pub async fn take_up(
 
 /// Somebody goes back to text messages.
 pub async fn give_up(db: &mut PgConnection, account: Uuid) -> Result<(), Fault> {
-    sqlx::query!("update authenticators set state = 'retired' where account_id = $1", account).execute(&mut *db).await?;
+    retire(db, account).await?;
     sqlx::query!("update accounts set second_factor = 'sms' where id = $1", account).execute(db).await?;
+    Ok(())
+}
+
+/// Takes somebody's app away.
+pub(super) async fn retire(db: &mut PgConnection, account: Uuid) -> Result<(), Fault> {
+    sqlx::query!("update authenticators set state = 'retired' where account_id = $1", account).execute(db).await?;
     Ok(())
 }
 

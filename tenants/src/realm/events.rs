@@ -3,7 +3,9 @@
 
 use super::Realm;
 use crate::Fault;
-use chrono::{DateTime, Datelike, NaiveDate, Utc};
+use crate::calendar::{self, read_day};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, Utc};
+use chrono_tz::Europe::Copenhagen;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
@@ -128,6 +130,27 @@ pub struct Wanted {
     pub below: Option<i64>,
 }
 
+impl Wanted {
+    /// From what stands in an address: a kind, an account's id, two days in Copenhagen of which the second is included, and a number.
+    /// What cannot be read asks for nothing.
+    pub fn typed(kind: &str, actor: &str, [from, to]: [&str; 2], below: &str) -> Self {
+        let midnight = |day: NaiveDate| calendar::instant(day, NaiveTime::MIN);
+        Wanted {
+            kind: (!kind.is_empty()).then(|| kind.to_owned()),
+            actor: Uuid::parse_str(actor).ok(),
+            from: read_day(from).map(midnight),
+            to: read_day(to).and_then(|day| day.succ_opt()).map(midnight),
+            below: below.parse().ok(),
+        }
+    }
+
+    /// Which of the two days, `from` and `to`, were typed and cannot be read.
+    pub fn unreadable([from, to]: [&str; 2]) -> Vec<&'static str> {
+        let wrong = |typed: &str| !typed.trim().is_empty() && read_day(typed).is_none();
+        [("from", from), ("to", to)].into_iter().filter(|(_, typed)| wrong(typed)).map(|(field, _)| field).collect()
+    }
+}
+
 /// An entry as it was written.
 pub struct Entry {
     /// Its place in the chain.
@@ -142,6 +165,18 @@ pub struct Entry {
     pub subject: Option<Uuid>,
     /// A word more.
     pub detail: String,
+}
+
+impl Entry {
+    /// Hours, minutes and seconds in Copenhagen.
+    pub fn time(&self) -> String {
+        self.at.with_timezone(&Copenhagen).format("%H:%M:%S").to_string()
+    }
+
+    /// The instant as a table has it: UTC.
+    pub fn stamp(&self) -> String {
+        self.at.format("%Y-%m-%dT%H:%M:%SZ").to_string()
+    }
 }
 
 /// Entries, newest first, at most `limit`.

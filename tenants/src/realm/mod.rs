@@ -5,11 +5,13 @@ pub mod accounts;
 pub mod authenticators;
 pub mod events;
 pub mod kit;
+pub mod passkeys;
 pub mod password_links;
 pub mod passwords;
 pub mod phones;
 pub mod recoveries;
 pub mod recovery;
+pub mod second_step;
 pub mod sessions;
 pub mod sign_in;
 

@@ -1,6 +1,6 @@
 //! Another number for one-time codes: it counts once a code that was sent to it came back.
 
-use super::sign_in::{self, CODE_LASTS, CODE_TRIES};
+use super::second_step::{self, CODE_LASTS, CODE_TRIES};
 use super::{Realm, accounts};
 use crate::Fault;
 use chrono::{DateTime, Utc};
@@ -29,7 +29,7 @@ pub async fn begin(
     rng: &Rng,
     now: DateTime<Utc>,
 ) -> Result<bool, Fault> {
-    if !sign_in::count_send(db, account, now).await? {
+    if !second_step::count_send(db, account, now).await? {
         return Ok(false);
     }
     sqlx::query!("update phone_changes set state = 'dead' where account_id = $1 and state = 'open'", account)

@@ -33,6 +33,8 @@ pub const ACTIONS: &[&str] = &[
     "own-phone-changed",
     "own-app-taken-up",
     "own-app-left",
+    "own-passkey-taken-up",
+    "own-passkey-removed",
     "pause-asked",
     "pause-refused",
     "pause-withdrawn",

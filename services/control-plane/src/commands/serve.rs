@@ -38,6 +38,7 @@ pub async fn run(settings: Settings, with_parent: bool) -> Result<()> {
         });
     };
     tokio::spawn(crate::signup::sweep(app.clone()));
+    tokio::spawn(crate::events::keep(app.clone()));
     tokio::spawn(crate::tenants::leaving::sweep_hourly(app.clone()));
     let mail = app.mail.clone();
     web::serve(listener, routes::all(app), stop).await?;

@@ -137,6 +137,7 @@ impl Place {
             kms_own_dir: self.state.join("kms/administrators"),
             scrubber: beside("scrubber")?,
             name_server: self.name_server,
+            password_days: 0,
             mail: mail::MailSettings::default(),
             sms: sms::SmsSettings::default(),
             replicas: 1,

@@ -48,7 +48,7 @@ pub async fn post(administrator: Administrator, submitted: Submitted<ProofForm>)
     let mut errors = FieldErrors::default();
     match taken {
         TakenUp::Done => {
-            letters::tell(visit, account, "letter-factor-changed").await;
+            letters::tell(visit, account, "letter-factor-changed", &[]).await;
             return Ok(web::redirect("/admin/me/factors?done=app"));
         }
         TakenUp::Wrong => errors.add("code", "app-code-wrong"),

@@ -49,7 +49,7 @@ pub async fn post(administrator: Administrator, submitted: Submitted<ChangePassw
     events::append(&mut tx, visit.realm(), event).await?;
     audit::write(&mut tx, visit.now, Some(account.id), "own-password-changed", None).await?;
     tx.commit().await?;
-    letters::tell(visit, account, "letter-password-changed").await;
+    letters::tell(visit, account, "letter-password-changed", &[]).await;
     Ok(web::redirect("/admin/me?done=password"))
 }
 
@@ -84,6 +84,7 @@ async fn confirmed(administrator: &Administrator, typed: &str) -> Result<Confirm
 
 fn page(administrator: &Administrator, missed: &[PasswordMistake], errors: FieldErrors) -> Result<Html, Failure> {
     let visit = &administrator.visit;
-    let page = ChangePasswordPage { forced: false, rules: web::password_rules(MINIMUM, missed), errors };
+    let forced = visit.password_is_over(&administrator.session);
+    let page = ChangePasswordPage { forced, rules: web::password_rules(MINIMUM, missed), errors };
     visit.app.pages.render(&visit.frame, &page)
 }

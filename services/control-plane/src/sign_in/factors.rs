@@ -13,7 +13,7 @@ use web::{Failure, Html, Submitted};
 /// Shows it.
 pub async fn get(administrator: Administrator, Query(done): Query<Done>) -> Result<Html, Failure> {
     let Administrator { visit, account, .. } = &administrator;
-    let page = FactorsPage::of(account.app, account.flash, &account.phone, &done.done);
+    let page = FactorsPage::of(account.factor.as_str(), account.flash, &account.phone, &done.done);
     visit.app.pages.render(&visit.frame, &page)
 }
 
@@ -41,6 +41,6 @@ pub async fn leave_app(administrator: Administrator, submitted: Submitted<Button
     events::append(&mut tx, visit.realm(), event).await?;
     audit::write(&mut tx, visit.now, Some(account.id), "own-app-left", None).await?;
     tx.commit().await?;
-    letters::tell(visit, account, "letter-factor-changed").await;
+    letters::tell(visit, account, "letter-factor-changed", &[]).await;
     Ok(web::redirect("/admin/me/factors?done=sms"))
 }

@@ -5,13 +5,14 @@ mod authenticator;
 mod change_password;
 mod code;
 mod factors;
-mod letters;
+pub mod letters;
 mod me;
 mod one_time;
+mod passkeys;
 mod password;
 mod phone;
 mod sign_out;
-mod step_up;
+pub mod step_up;
 mod still;
 
 use crate::app::App;
@@ -24,6 +25,7 @@ pub fn routes() -> Router<App> {
         .route("/signin", get(password::get).post(password::post))
         .route("/signin/code", get(code::get).post(code::post))
         .route("/signin/code/again", post(code::again))
+        .route("/signin/passkey", post(code::passkey))
         .route("/signin/again", get(step_up::get).post(step_up::post))
         .route("/signout", get(sign_out::get).post(sign_out::post))
         .route("/admin/me", get(me::get))
@@ -37,6 +39,8 @@ pub fn routes() -> Router<App> {
         .route("/admin/me/app", get(authenticator::get).post(authenticator::post))
         .route("/admin/me/app/picture", get(authenticator::picture))
         .route("/admin/me/app/leave", post(factors::leave_app))
+        .route("/admin/me/passkeys", get(passkeys::get).post(passkeys::post))
+        .route("/admin/me/passkeys/remove", post(passkeys::remove))
 }
 
 #[cfg(test)]
@@ -55,5 +59,6 @@ mod tests {
         assert_eq!(web::prove::<web::own_account::FactorsPage>(&pages), Ok(()));
         assert_eq!(web::prove::<web::own_account::PhonePage>(&pages), Ok(()));
         assert_eq!(web::prove::<web::own_account::AppPage>(&pages), Ok(()));
+        assert_eq!(web::prove::<web::own_account::PasskeysPage>(&pages), Ok(()));
     }
 }

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use tenants::Fault;
 use tenants::realm::accounts::{self, Account};
 use tenants::realm::events::{self, Event};
-use tenants::realm::sign_in::{self, NotSent, OpenAttempt};
+use tenants::realm::second_step::{self, NotSent, OpenAttempt, SecondFactor};
 use uuid::Uuid;
 use vault::SessionToken;
 use web::{Failure, Locale};
@@ -40,7 +40,7 @@ impl FromRequestParts<App> for PartlySignedIn {
         let StaffToken::Partly(partly) = &*token else { return Err(Outside::SignIn("/signin")) };
         let found = async {
             let mut tx = visit.begin().await?;
-            let attempt = sign_in::open_attempt(&mut tx, partly, visit.now).await?;
+            let attempt = second_step::open_attempt(&mut tx, partly, visit.now).await?;
             tx.commit().await?;
             Ok::<_, Fault>(attempt)
         };
@@ -60,12 +60,12 @@ pub enum Sent {
     NoMore,
 }
 
-/// Whether somebody's codes come from their app, so that none is sent before they ask for one.
-pub async fn comes_from_app(visit: &StaffVisit, account: Uuid) -> Result<bool, Failure> {
+/// Whether somebody shows an app's code or a passkey, so that no message is sent before they ask for one.
+pub async fn needs_no_message(visit: &StaffVisit, account: Uuid) -> Result<bool, Failure> {
     let mut tx = visit.begin().await?;
     let account = accounts::active(&mut tx, visit.realm(), account).await?;
     tx.commit().await?;
-    Ok(account.is_some_and(|a| a.app))
+    Ok(account.is_some_and(|a| a.factor != SecondFactor::Message))
 }
 
 /// Draws a code, puts it in force and sends it; `regular` asks for an ordinary message even where Flash was chosen.
@@ -77,7 +77,7 @@ pub async fn send(visit: &StaffVisit, attempt: &OpenAttempt, regular: bool) -> R
     let code = OneTimeCode::draw(&visit.app.rng);
     let mut tx = visit.begin().await?;
     let Some(account) = accounts::active(&mut tx, realm, attempt.account).await? else { return Ok(Sent::NoMore) };
-    let set = sign_in::set_code(&mut tx, realm, attempt, code.as_str(), visit.now).await?;
+    let set = second_step::set_code(&mut tx, realm, attempt, code.as_str(), visit.now).await?;
     if let Err(NotSent::TooManyForAttempt | NotSent::TooManyToday) = set {
         let event = Event { at: visit.now, actor: Some(attempt.account), kind: "code-refused", subject: None, detail: "" };
         events::append(&mut tx, realm, event).await?;

@@ -9,7 +9,8 @@ use chrono::{DateTime, Utc};
 use credentials::HashError;
 use serde::{Deserialize, Serialize};
 use tenants::realm::events::{self, Event};
-use tenants::realm::sign_in::{self, Attempt, Refused};
+use tenants::realm::second_step::Attempt;
+use tenants::realm::sign_in::{self, Refused};
 use web::{Failure, FieldErrors, Html, Page, Submitted, Unprocessable};
 
 /// `/signin`.
@@ -68,6 +69,7 @@ impl Why {
     fn notice(&self) -> Option<&'static str> {
         match self.why.as_str() {
             "out" => Some("signin-out"),
+            "joined" => Some("signin-joined"),
             "ended" => Some("signin-ended"),
             "expired" => Some("signin-expired"),
             _ => None,
@@ -149,7 +151,7 @@ async fn judged(visit: &StaffVisit, form: &PasswordForm) -> Result<Verdict, Fail
 }
 
 async fn first_code(visit: &StaffVisit, attempt: Attempt) -> Result<Response, Failure> {
-    let next = if one_time::comes_from_app(visit, attempt.account).await? {
+    let next = if one_time::needs_no_message(visit, attempt.account).await? {
         "/signin/code"
     } else {
         match one_time::send(visit, &attempt.open(), false).await? {

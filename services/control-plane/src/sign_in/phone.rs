@@ -59,7 +59,7 @@ pub async fn prove(administrator: Administrator, submitted: Submitted<ProofForm>
     tx.commit().await?;
     match moved {
         Moved::Done => {
-            letters::tell(visit, account, "letter-factor-changed").await;
+            letters::tell(visit, account, "letter-factor-changed", &[]).await;
             return Ok(web::redirect("/admin/me/factors?done=phone"));
         }
         Moved::Wrong(left) => errors.add_with("code", "phone-code-wrong", [("left", i64::from(left).into())]),

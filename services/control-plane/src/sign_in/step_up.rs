@@ -7,7 +7,8 @@ use axum::extract::Query;
 use axum::http::header::SET_COOKIE;
 use axum::response::{AppendHeaders, IntoResponse, Response};
 use tenants::realm::events::{self, Event};
-use tenants::realm::{sessions, sign_in};
+use tenants::realm::second_step::{self, SecondFactor};
+use tenants::realm::sessions;
 use web::own_account::{Going, StepUpPage};
 use web::{Failure, Html, Submitted};
 
@@ -17,10 +18,10 @@ pub fn first(administrator: &Administrator, next: &str) -> Option<Response> {
     (!fresh).then(|| web::redirect(&format!("/signin/again?next={}", destination(next))))
 }
 
-/// A path of the administrator's own account; the overview for anything else.
+/// A path of the administrator's own account or of the administrators; the overview for anything else.
 pub fn destination(next: &str) -> &str {
     let plain = next.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'/');
-    if plain && next.starts_with("/admin/me") { next } else { "/admin" }
+    if plain && ["/admin/me", "/admin/people"].iter().any(|ours| next.starts_with(ours)) { next } else { "/admin" }
 }
 
 /// Says why.
@@ -36,9 +37,9 @@ pub async fn post(administrator: Administrator, submitted: Submitted<Going>) -> 
     let form = submitted.checked(&visit.csrf)?;
     let next = destination(&form.next);
     let mut tx = visit.begin().await?;
-    let attempt = sign_in::begin_again(&mut tx, visit.realm(), account.id, &session.pair, &visit.app.rng, visit.now).await?;
+    let attempt = second_step::begin_again(&mut tx, visit.realm(), account.id, &session.pair, &visit.app.rng, visit.now).await?;
     tx.commit().await?;
-    let refused = if account.app {
+    let refused = if account.factor != SecondFactor::Message {
         None
     } else {
         match one_time::send(visit, &attempt.open(), false).await? {
@@ -65,7 +66,9 @@ mod tests {
 
     #[test]
     fn the_way_on_leads_to_the_own_account_or_to_the_overview() {
-        assert_eq!(destination("/admin/me/phone"), "/admin/me/phone");
+        for ours in ["/admin/me/phone", "/admin/people/invite"] {
+            assert_eq!(destination(ours), ours);
+        }
         for elsewhere in ["", "//evil.example", "https://evil.example/admin/me", "/admin/me?x", "/signout", "/admin/me\r\nx"] {
             assert_eq!(destination(elsewhere), "/admin", "{elsewhere}");
         }

@@ -76,9 +76,3 @@ letter-recovered-subject = En kollega har fået en ny adgangskode
 letter-recovered-text =
     En kollega, der havde glemt sin adgangskode, har valgt en ny. Det, de kunne læse før, er lukket for dem, indtil nogen giver det igen.
     Log ind for at gøre det: { $url }
-event-contact-recovery-approved = En ny adgangskode til en virksomheds kontaktperson blev godkendt
-event-contact-recovery-number-wrong = Et forkert nummer blev givet for en kontaktpersons glemte adgangskode
-event-contact-recovery-refused = En ny adgangskode til en virksomheds kontaktperson blev afvist
-event-password-forgotten = Nogen sagde, at de havde glemt deres adgangskode
-event-recovery-refused = En ny adgangskode blev afvist
-event-releases-given = Det delte blev givet igen efter en ny adgangskode

@@ -50,10 +50,4 @@ letter-kit-opened-text =
     Nødkoden er skrevet. Sager bliver åbnet med den, og en ny kode træder i dens sted.
     Undrer det dig, så sig det straks til dine kolleger.
     { $url }/people/kit
-event-kit-approved = Brug af nødkoden blev godkendt
-event-kit-asked = Der blev bedt om at bruge nødkoden
-event-kit-code-wrong = En forkert nødkode blev skrevet
-event-kit-opened = Nødkoden blev skrevet
-event-kit-stopped = Brug af nødkoden blev stoppet
-event-kit-used = Alle sager blev forseglet til en ny nødkode
 log-action-recovered = Åbnede sagen med nødkoden

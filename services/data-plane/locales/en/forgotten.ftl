@@ -76,9 +76,3 @@ letter-recovered-subject = A colleague has a new password
 letter-recovered-text =
     A colleague who forgot their password has chosen a new one. What they could read before stays closed to them until somebody gives it again.
     Sign in to do that: { $url }
-event-contact-recovery-approved = A new password for a company's contact was approved
-event-contact-recovery-number-wrong = A wrong number was given for a contact's forgotten password
-event-contact-recovery-refused = A new password for a company's contact was refused
-event-password-forgotten = Somebody said that they forgot their password
-event-recovery-refused = A new password was refused
-event-releases-given = What was shared was given again after a new password

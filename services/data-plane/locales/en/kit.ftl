@@ -50,10 +50,4 @@ letter-kit-opened-text =
     The recovery code was typed. Cases are being opened with it, and a new code takes its place.
     If that surprises you, tell your colleagues at once.
     { $url }/people/kit
-event-kit-approved = Use of the recovery code was approved
-event-kit-asked = Use of the recovery code was asked for
-event-kit-code-wrong = A wrong recovery code was typed
-event-kit-opened = The recovery code was typed
-event-kit-stopped = Use of the recovery code was stopped
-event-kit-used = Every case was sealed to a new recovery code
 log-action-recovered = Opened the case with the recovery code

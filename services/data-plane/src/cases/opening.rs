@@ -131,11 +131,10 @@ pub async fn open_case(
     // A reference of thirty random bits is almost never taken; one that is, is drawn again.
     loop {
         row.reference = reference(rng);
-        if opening_queries::insert_case(tx.sql(), &row).await? {
+        if opening_queries::insert_case(tx.sql(), &row, &items).await? {
             break;
         }
     }
-    queries::insert_items(tx.sql(), case, today, &items).await?;
     queries::insert_own_wraps(tx.sql(), case, &own).await?;
     opening_queries::insert_desk_case(tx.sql(), &schema, &row, &desk, &submission.excluded).await?;
     crate::releases::exclude(tx, case, &submission.excluded_contacts, today).await?;
@@ -152,9 +151,9 @@ fn seal_items(
     identity: Option<IdentityDetails>,
     files: Vec<FileRecord>,
     rng: &Rng,
-) -> Result<queries::SealedItems, Fault> {
+) -> Result<opening_queries::SealedItems, Fault> {
     let (epoch, key) = keys.current()?;
-    let mut sealed = queries::SealedItems::default();
+    let mut sealed = opening_queries::SealedItems::default();
     let mut seal = |id: Uuid, kind: Kind, key: &CaseKey, content: &Content, object: Option<String>| {
         let place = ItemPlace { tenant: tx.tenant.id, case: keys.case, epoch, item: id, version: 1, kind: kind.as_str() };
         let envelope = vault::seal_item(tx.keys().newest(), key, &keys.erase, &place, &content.to_bytes(), rng);

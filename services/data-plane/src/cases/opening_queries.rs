@@ -27,8 +27,38 @@ pub struct CaseRow<'a> {
     pub desk_secret: [u8; 32],
 }
 
-/// Stores the case, its locator, erase secret, first stage and notice; false when the reference is taken.
-pub async fn insert_case(db: &mut PgConnection, row: &CaseRow<'_>) -> Result<bool, Fault> {
+/// The items of a new case, as columns; numbered in the order of their pushing.
+#[derive(Default)]
+pub struct SealedItems {
+    id: Vec<Uuid>,
+    number: Vec<i32>,
+    kind: Vec<String>,
+    envelope: Vec<Vec<u8>>,
+    file: Vec<Uuid>,
+    object: Vec<String>,
+}
+
+impl SealedItems {
+    /// One more item; `object` for a file.
+    pub fn push(&mut self, id: Uuid, kind: &str, envelope: Vec<u8>, object: Option<String>) {
+        self.id.push(id);
+        self.number.push(i32::try_from(self.id.len()).unwrap_or(i32::MAX));
+        self.kind.push(kind.to_owned());
+        self.envelope.push(envelope);
+        if let Some(object) = object {
+            self.file.push(id);
+            self.object.push(object);
+        }
+    }
+
+    /// How many.
+    pub fn len(&self) -> usize {
+        self.id.len()
+    }
+}
+
+/// Stores the case with its items, its locator, erase secret, first stage and notice; false when the reference is taken.
+pub async fn insert_case(db: &mut PgConnection, row: &CaseRow<'_>, items: &SealedItems) -> Result<bool, Fault> {
     let inserted = sqlx::query_scalar!(
         r#"with opened as (
              insert into cases (id, reference, stage, language, confidential, urgent, received_on, epoch, header, header_mac, last_number,
@@ -38,7 +68,13 @@ pub async fn insert_case(db: &mut PgConnection, row: &CaseRow<'_>) -> Result<boo
          code as (insert into return_codes (locator, case_id, wrapped_key) select $10, id, $11 from opened),
          secret as (insert into erase_secrets (case_id, secret) select id, $12 from opened),
          step as (insert into status_log (case_id, step, stage, entered_on) select id, 1, case when $14::boolean then 'archived' else 'new' end, $6::date from opened),
-         notice as (insert into outbox (id, kind, case_id, day) select $13, 'new-case', id, $6::date from opened where not $14)
+         notice as (insert into outbox (id, kind, case_id, day) select $13, 'new-case', id, $6::date from opened where not $14),
+         written as (insert into items (id, case_id, number, kind, author_kind, day)
+             select i, opened.id, n, k, 'reporter', $6::date from opened, unnest($15::uuid[], $16::int4[], $17::text[]) as t (i, n, k)),
+         sealed as (insert into item_versions (item_id, version, epoch, envelope, day)
+             select i, 1, 1, e, $6::date from opened, unnest($15::uuid[], $18::bytea[]) as v (i, e)),
+         objects as (insert into file_objects (item_id, version, object)
+             select i, 1, o from opened, unnest($19::uuid[], $20::text[]) as f (i, o))
          select count(*) as "count!" from opened"#,
         row.id,
         row.reference,
@@ -53,7 +89,13 @@ pub async fn insert_case(db: &mut PgConnection, row: &CaseRow<'_>) -> Result<boo
         row.wrapped_key,
         &row.secret[..],
         row.notice,
-        row.test
+        row.test,
+        &items.id,
+        &items.number,
+        &items.kind,
+        &items.envelope,
+        &items.file,
+        &items.object
     )
     .fetch_one(db)
     .await?;

@@ -113,59 +113,6 @@ pub async fn insert_desk_wraps(db: &mut PgConnection, tenant: &str, case: Uuid, 
     Ok(())
 }
 
-/// The items of a new case, as columns; numbered in the order of their pushing.
-#[derive(Default)]
-pub struct SealedItems {
-    id: Vec<Uuid>,
-    number: Vec<i32>,
-    kind: Vec<String>,
-    envelope: Vec<Vec<u8>>,
-    file: Vec<Uuid>,
-    object: Vec<String>,
-}
-
-impl SealedItems {
-    /// One more item; `object` for a file.
-    pub fn push(&mut self, id: Uuid, kind: &str, envelope: Vec<u8>, object: Option<String>) {
-        self.id.push(id);
-        self.number.push(i32::try_from(self.id.len()).unwrap_or(i32::MAX));
-        self.kind.push(kind.to_owned());
-        self.envelope.push(envelope);
-        if let Some(object) = object {
-            self.file.push(id);
-            self.object.push(object);
-        }
-    }
-
-    /// How many.
-    pub fn len(&self) -> usize {
-        self.id.len()
-    }
-}
-
-/// Stores a new case's items.
-pub async fn insert_items(db: &mut PgConnection, case: Uuid, day: NaiveDate, items: &SealedItems) -> Result<(), Fault> {
-    sqlx::query!(
-        "with added as (
-             insert into items (id, case_id, number, kind, author_kind, day)
-             select i, $1, n, k, 'reporter', $2 from unnest($3::uuid[], $4::int4[], $5::text[]) as t (i, n, k)),
-         objects as (insert into file_objects (item_id, version, object) select i, 1, o from unnest($7::uuid[], $8::text[]) as f (i, o))
-         insert into item_versions (item_id, version, epoch, envelope, day)
-         select i, 1, 1, e, $2 from unnest($3::uuid[], $6::bytea[]) as v (i, e)",
-        case,
-        day,
-        &items.id,
-        &items.number,
-        &items.kind,
-        &items.envelope,
-        &items.file,
-        &items.object
-    )
-    .execute(db)
-    .await?;
-    Ok(())
-}
-
 /// Locks a case's row and returns the number of its last item.
 pub async fn lock_case(db: &mut PgConnection, case: Uuid) -> Result<i32, Fault> {
     Ok(sqlx::query_scalar!("select last_number from cases where id = $1 for update", case).fetch_one(db).await?)

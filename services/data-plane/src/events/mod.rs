@@ -24,6 +24,6 @@ mod tests {
     #[test]
     fn the_event_log_renders_in_every_language() {
         let pages = commands::pages(true).expect("templates and translations load");
-        assert_eq!(web::prove::<super::list::EventsPage>(&pages), Ok(()));
+        assert_eq!(web::prove::<web::event_log::EventsPage>(&pages), Ok(()));
     }
 }

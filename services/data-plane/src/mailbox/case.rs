@@ -115,29 +115,26 @@ pub enum What {
     Consent(Consent),
 }
 
-/// Everything the reporter may read, oldest first.
-pub async fn conversation(tx: &mut RoomTx, keys: &CaseKeys, now: DateTime<Utc>) -> Result<Vec<Entry>, Fault> {
+/// Everything the reporter may read, oldest first, and where the asking for consent stands.
+pub async fn conversation(tx: &mut RoomTx, keys: &CaseKeys, now: DateTime<Utc>) -> Result<(Vec<Entry>, ConsentStanding), Fault> {
     let kinds = [Kind::Report, Kind::Message, Kind::File, Kind::Feedback, Kind::Release, Kind::Consent, Kind::Reason];
     let items = items::list(tx, keys, &kinds).await?;
+    let consent = ConsentStanding::of(&items);
     // Of the reasons of handlers the reporter reads those for sharing and no others.
     let reasons: Vec<(Uuid, String)> = items
         .iter()
         .filter_map(|i| if let Content::Reason(words) = &i.content { Some((i.id, words.text.clone())) } else { None })
         .collect();
     let entries = items.into_iter().filter(|item| readable(item, now)).filter_map(entry);
-    Ok(entries
+    let entries = entries
         .map(|mut entry| {
             if let What::Release(record, why) = &mut entry.what {
                 *why = reasons.iter().find(|(id, _)| *id == record.reason).map(|(_, text)| text.clone()).unwrap_or_default();
             }
             entry
         })
-        .collect())
-}
-
-/// Where the asking for consent stands.
-pub async fn consent(tx: &mut RoomTx, keys: &CaseKeys) -> Result<ConsentStanding, Fault> {
-    Ok(ConsentStanding::of(&items::list(tx, keys, &[Kind::Consent]).await?))
+        .collect();
+    Ok((entries, consent))
 }
 
 /// Whether an item has reached the reporter: not taken back, and the time to take it back is over.

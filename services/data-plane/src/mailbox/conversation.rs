@@ -14,6 +14,7 @@ use axum::http::{Uri, header};
 use axum::response::{IntoResponse, Response};
 use chrono::NaiveDate;
 use serde::Serialize;
+use tenants::RoomTx;
 use tenants::calendar::day_of;
 use tenants::realm::accounts::Role;
 use vault::{CaseHeader, Purpose};
@@ -189,16 +190,14 @@ fn shown(entries: Vec<Entry>, les: &LesKeys, report: &[Answered]) -> Vec<Shown> 
 }
 
 /// The page of an open session, or the way to the code when the case is not there any more.
-pub async fn page(visit: &Visit, session: &ReporterSession, left: Left) -> Result<Option<CasePage>, Failure> {
+pub async fn page(visit: &Visit, tx: &mut RoomTx, session: &ReporterSession, left: Left) -> Result<Option<CasePage>, Failure> {
     let les = visit.app.people.les().await?;
-    let mut tx = visit.room.begin("read a case").await?;
-    let Some(row) = case::find(&mut tx, session.case).await? else { return Ok(None) };
-    let keys = keys::for_reporter(&mut tx, &session.pair, session.case).await?;
-    let entries = case::conversation(&mut tx, &keys, visit.now).await?;
-    let contacts = people::contacts(&mut tx).await?;
+    let Some(row) = case::find(tx, session.case).await? else { return Ok(None) };
+    let keys = keys::for_reporter(tx, &session.pair, session.case).await?;
+    let (entries, consent) = case::conversation(tx, &keys, visit.now).await?;
+    let contacts = if keys.header.excluded.is_empty() { Vec::new() } else { people::contacts(tx).await? };
     let report = answered(visit, (&les, &contacts), &keys.header, &entries);
     let timeline = shown(entries, &les, &report);
-    let consent = case::consent(&mut tx, &keys).await?;
     let asked = timeline.iter().rev().find(|s| s.consent == "asked");
     let consent_why = asked.map(|s| s.text.clone()).unwrap_or_default();
     let dates = Expectations::of(&row, day_of(visit.now), visit.tenant.settings.kept_days);
@@ -250,8 +249,9 @@ fn done(query: Option<&str>) -> &'static str {
 
 /// Shows the case.
 pub async fn get(visit: Visit, uri: Uri) -> Result<Response, Failure> {
-    let Some(mut session) = session::open(&visit).await? else { return Ok(web::redirect("/return")) };
-    match page(&visit, &session, Left { done: done(uri.query()), ..Left::default() }).await? {
+    let mut tx = visit.room.begin("read a case").await?;
+    let Some(mut session) = session::open_in(&visit, &mut tx).await? else { return Ok(web::redirect("/return")) };
+    match page(&visit, &mut tx, &session, Left { done: done(uri.query()), ..Left::default() }).await? {
         Some(page) => Ok(session::carried(&visit, &mut session, visit.app.pages.render(&visit.frame, &page)?)),
         None => Ok(([(header::SET_COOKIE, visit.expire())], web::redirect("/return")).into_response()),
     }

@@ -186,7 +186,8 @@ async fn entered(mut visit: Visit, mut session: ReporterSession, form: EnterForm
     };
     // What is asked may have changed meanwhile, or be another case's question: the reporter looks at it before sending.
     let left = Left { consent: Some((answer, words)), ..Left::default() };
-    match conversation::page(&visit, &session, left).await? {
+    let mut tx = visit.room.begin("read a case").await?;
+    match conversation::page(&visit, &mut tx, &session, left).await? {
         Some(page) => {
             let html = visit.app.pages.render(&visit.frame, &page)?;
             Ok(session::carried(&visit, &mut session, html))

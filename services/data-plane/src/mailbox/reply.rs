@@ -107,7 +107,8 @@ pub async fn send(visit: &Visit, mut session: ReporterSession, taken: Taken) -> 
         done: if sent { "case-reply-sent" } else { "" },
         errors,
     };
-    match conversation::page(visit, &session, left).await? {
+    let mut tx = visit.room.begin("read a case").await?;
+    match conversation::page(visit, &mut tx, &session, left).await? {
         Some(page) => {
             let html = visit.app.pages.render(&visit.frame, &page)?;
             Ok(session::carried(visit, &mut session, (status, html)))

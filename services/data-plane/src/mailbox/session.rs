@@ -13,6 +13,11 @@ pub async fn open(visit: &Visit) -> Result<Option<ReporterSession>, Fault> {
     visit.mailbox().await?.map(copied).transpose()
 }
 
+/// As [`open`], in a transaction that goes on to read the case.
+pub async fn open_in(visit: &Visit, tx: &mut RoomTx) -> Result<Option<ReporterSession>, Fault> {
+    visit.mailbox_in(tx).await?.map(copied).transpose()
+}
+
 fn copied(session: &ReporterSession) -> Result<ReporterSession, Fault> {
     let pair: Result<KeyPair, SealError> = KeyPair::from_bytes(session.pair.to_bytes().as_slice());
     Ok(ReporterSession {

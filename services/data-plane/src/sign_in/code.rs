@@ -1,6 +1,7 @@
 //! Second step: the one-time code.
 
 use super::one_time::{self, Delivery, PartlySignedIn};
+use super::passkeys;
 use super::queries;
 use super::step_up::destination;
 use crate::visit::DeskVisit;
@@ -12,8 +13,10 @@ use credentials::OneTimeCode;
 use serde::{Deserialize, Serialize};
 use tenants::realm::accounts;
 use tenants::realm::events::{self, Event};
+use tenants::realm::second_step::{self, CODE_SENDS, CodeOutcome, Proof, SecondFactor};
 use tenants::realm::sessions::Started;
-use tenants::realm::sign_in::{self, CODE_SENDS, CodeOutcome};
+use tenants::realm::sign_in;
+use web::own_account::ShownForm;
 use web::{Failure, FieldErrors, Html, Page, Submitted, Unprocessable};
 
 /// A session of a handler or contact lasts this long, however busy.
@@ -22,6 +25,12 @@ const LASTS: Duration = Duration::hours(8);
 /// `/signin/code`.
 #[derive(Serialize)]
 pub struct CodePage {
+    /// What the page is called: a key.
+    pub title: &'static str,
+    /// What the page's script asks the browser for a passkey with; None: somebody shows a code.
+    pub challenge: Option<String>,
+    /// A message was sent, so its code can be typed.
+    pub sent: bool,
     /// How many more codes can be asked for.
     pub sends_left: i32,
     /// Codes come as Flash SMS: an ordinary one can be asked for.
@@ -47,6 +56,9 @@ impl Page for CodePage {
 
     fn samples() -> Vec<Self> {
         let plain = || CodePage {
+            title: "signin-code-title",
+            challenge: None,
+            sent: true,
             next: "/inbox".to_owned(),
             sends_left: 2,
             flash: false,
@@ -59,11 +71,15 @@ impl Page for CodePage {
         };
         let mut wrong = FieldErrors::default();
         wrong.add_with("code", "signin-code-wrong", [("left", 1_u32.into())]);
+        let mut refused = FieldErrors::default();
+        refused.add_with("answer", "signin-passkey-refused", [("left", 1_u32.into())]);
         vec![
             plain(),
             CodePage { flash: true, notice: Some("signin-code-resent"), sends_left: 1, ..plain() },
             CodePage { errors: wrong, sends_left: 0, ..plain() },
             CodePage { app: true, ..plain() },
+            CodePage { title: "signin-passkey-title", challenge: Some("{}".to_owned()), ..plain() },
+            CodePage { title: "signin-passkey-title", challenge: Some("{}".to_owned()), sent: false, errors: refused, ..plain() },
             CodePage { over: true, notice: Some("signin-code-dead"), notice_kind: "danger", ..plain() },
         ]
     }
@@ -116,11 +132,32 @@ pub async fn post(partly: PartlySignedIn, submitted: Submitted<CodeForm>) -> Res
         return Ok(Unprocessable(page(&partly, &form.next, Told { notice: None, kind: "info", over: false, errors }).await?)
             .into_response());
     };
+    judged(&partly, Proof::Code(code.as_str()), &form.next).await
+}
+
+/// Judges a passkey.
+pub async fn passkey(partly: PartlySignedIn, submitted: Submitted<ShownForm>) -> Result<Response, Failure> {
+    let form = submitted.checked(&partly.visit.csrf)?;
+    if form.answer.is_empty() {
+        let mut errors = FieldErrors::default();
+        errors.add("answer", "passkeys-no-answer");
+        let told = Told { notice: None, kind: "info", over: false, errors };
+        return Ok(Unprocessable(page(&partly, &form.next, told).await?).into_response());
+    }
+    let house = passkeys::house(&partly.visit)?;
+    judged(&partly, Proof::Passkey(&house, &form.answer), &form.next).await
+}
+
+async fn judged(partly: &PartlySignedIn, proof: Proof<'_>, next: &str) -> Result<Response, Failure> {
+    let (field, wrong, refused) = match proof {
+        Proof::Code(_) => ("code", "signin-code-wrong", "code-refused"),
+        Proof::Passkey(..) => ("answer", "signin-passkey-refused", "passkey-refused"),
+    };
     let visit = &partly.visit;
     let realm = visit.realm();
     let mut tx = visit.begin("judge a one-time code").await?;
-    let outcome = sign_in::judge_code(tx.sql(), realm, partly.token(), code.as_str(), LASTS, &visit.app.rng, visit.now).await?;
-    let kind = if matches!(outcome, CodeOutcome::SignedIn(_)) { "signed-in" } else { "code-refused" };
+    let outcome = second_step::judge_second(tx.sql(), realm, partly.token(), proof, LASTS, &visit.app.rng, visit.now).await?;
+    let kind = if matches!(outcome, CodeOutcome::SignedIn(_)) { "signed-in" } else { refused };
     let event = Event { at: visit.now, actor: Some(partly.attempt.account), kind, subject: None, detail: "" };
     events::append(tx.sql(), realm, event).await?;
     if let CodeOutcome::SignedIn(started) = outcome {
@@ -132,22 +169,22 @@ pub async fn post(partly: PartlySignedIn, submitted: Submitted<CodeForm>) -> Res
             queries::set_preferences(tx.sql(), account.id, chosen.code(), account.idle_minutes).await?;
         }
         tx.commit().await?;
-        return Ok(signed_in(&started, &device, &form.next));
+        return Ok(signed_in(&started, &device, next));
     }
     tx.commit().await?;
-    let (mut notice, mut over) = (None, false);
+    let (mut notice, mut over, mut errors) = (None, false, FieldErrors::default());
     match outcome {
-        CodeOutcome::Wrong(left) => errors.add_with("code", "signin-code-wrong", [("left", i64::from(left).into())]),
+        CodeOutcome::Wrong(left) => errors.add_with(field, wrong, [("left", i64::from(left).into())]),
         CodeOutcome::Expired => errors.add("code", "signin-code-expired"),
         // No code was ever in force: it could not be sent.
         CodeOutcome::Over
-            if partly.attempt.code_expires_at.is_none() && !one_time::comes_from_app(visit, partly.attempt.account).await? =>
+            if partly.attempt.code_expires_at.is_none() && !one_time::needs_no_message(visit, partly.attempt.account).await? =>
         {
             errors.add("code", "signin-code-unsent")
         }
         CodeOutcome::Over | CodeOutcome::SignedIn(_) => (notice, over) = (Some("signin-code-dead"), true),
     }
-    Ok(Unprocessable(page(&partly, &form.next, Told { notice, kind: "danger", over, errors }).await?).into_response())
+    Ok(Unprocessable(page(partly, next, Told { notice, kind: "danger", over, errors }).await?).into_response())
 }
 
 /// Sends another code.
@@ -178,11 +215,18 @@ async fn page(partly: &PartlySignedIn, next: &str, told: Told) -> Result<Html, F
     let visit = &partly.visit;
     let mut tx = visit.begin("how somebody gets their codes").await?;
     let account = accounts::active(tx.sql(), visit.realm(), partly.attempt.account).await?;
+    let challenge = match account.as_ref().filter(|a| a.factor == SecondFactor::Passkey && !told.over) {
+        Some(account) => passkeys::ask(visit, tx.sql(), partly.attempt.id, account.id).await?,
+        None => None,
+    };
     tx.commit().await?;
     let page = CodePage {
+        title: if challenge.is_some() { "signin-passkey-title" } else { "signin-code-title" },
+        challenge,
+        sent: partly.attempt.code_expires_at.is_some(),
         sends_left: (CODE_SENDS - partly.attempt.sends).max(0),
         flash: account.as_ref().is_some_and(|a| a.flash),
-        app: account.as_ref().is_some_and(|a| a.app),
+        app: account.as_ref().is_some_and(|a| a.factor == SecondFactor::App),
         phone: account.map(|a| credentials::masked(&a.phone)).unwrap_or_default(),
         over: told.over,
         notice: told.notice,

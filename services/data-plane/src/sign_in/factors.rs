@@ -14,7 +14,7 @@ use web::{Failure, Submitted};
 pub async fn get(mut signed_in: SignedIn, Query(done): Query<Done>) -> Result<Response, Failure> {
     navigation::show(&mut signed_in, "/me");
     let account = &signed_in.account;
-    let page = FactorsPage::of(account.app, account.flash, &account.phone, &done.done);
+    let page = FactorsPage::of(account.factor.as_str(), account.flash, &account.phone, &done.done);
     Ok(signed_in.visit.app.pages.render(&signed_in.visit.frame, &page)?.into_response())
 }
 

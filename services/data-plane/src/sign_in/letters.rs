@@ -10,11 +10,7 @@ use web::{Argument, Failure};
 /// Tells somebody, without keeping them waiting for a mail server; what fails is an incident and stops nobody, because what the mail
 /// tells of has happened.
 pub async fn tell(visit: &DeskVisit, to: &Account, key: &str, more: &[(&'static str, Argument)]) {
-    let host = match &visit.house {
-        crate::visit::House::Les { .. } => visit.app.settings.desk_host.clone(),
-        crate::visit::House::Tenant(room) => room.tenant.host.clone(),
-    };
-    send(&visit.app, &visit.app.settings.address(&host), to, key, more).await;
+    send(&visit.app, &visit.address(), to, key, more).await;
 }
 
 /// As [`tell`], outside a request; `url` is where they sign in.

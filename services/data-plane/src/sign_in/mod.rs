@@ -7,6 +7,7 @@ mod code;
 mod factors;
 pub mod letters;
 mod one_time;
+mod passkeys;
 mod password;
 mod phone;
 mod queries;
@@ -26,6 +27,7 @@ pub fn routes() -> Router<App> {
         .route("/signin", get(password::get).post(password::post))
         .route("/signin/code", get(code::get).post(code::post))
         .route("/signin/code/again", post(code::again))
+        .route("/signin/passkey", post(code::passkey))
         .route("/signin/again", get(step_up::get).post(step_up::post))
         .route("/signout", get(sign_out::get).post(sign_out::post))
         .route("/me", get(settings::get).post(settings::post))
@@ -40,6 +42,8 @@ pub fn routes() -> Router<App> {
         .route("/me/app", get(authenticator::get).post(authenticator::post))
         .route("/me/app/picture", get(authenticator::picture))
         .route("/me/app/leave", post(factors::leave_app))
+        .route("/me/passkeys", get(passkeys::get).post(passkeys::post))
+        .route("/me/passkeys/remove", post(passkeys::remove))
 }
 
 #[cfg(test)]
@@ -58,5 +62,6 @@ mod tests {
         assert_eq!(web::prove::<web::own_account::FactorsPage>(&pages), Ok(()));
         assert_eq!(web::prove::<web::own_account::PhonePage>(&pages), Ok(()));
         assert_eq!(web::prove::<web::own_account::AppPage>(&pages), Ok(()));
+        assert_eq!(web::prove::<web::own_account::PasskeysPage>(&pages), Ok(()));
     }
 }

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use tenants::Fault;
 use tenants::realm::accounts::{self, Account};
 use tenants::realm::events::{self, Event};
-use tenants::realm::sign_in::{self, NotSent, OpenAttempt};
+use tenants::realm::second_step::{self, NotSent, OpenAttempt, SecondFactor};
 use uuid::Uuid;
 use vault::SessionToken;
 use web::{Failure, Locale};
@@ -42,7 +42,7 @@ impl FromRequestParts<App> for PartlySignedIn {
         let DeskToken::Partly(partly) = &*token else { return Err(Outside::SignIn) };
         let found = async {
             let mut tx = visit.begin("find a sign-in between its steps").await?;
-            let attempt = sign_in::open_attempt(tx.sql(), partly, visit.now).await?;
+            let attempt = second_step::open_attempt(tx.sql(), partly, visit.now).await?;
             tx.commit().await?;
             Ok::<_, Fault>(attempt)
         };
@@ -62,12 +62,12 @@ pub enum Delivery {
     NoMore,
 }
 
-/// Whether somebody's codes come from their app, so that none is sent before they ask for one.
-pub async fn comes_from_app(visit: &DeskVisit, account: Uuid) -> Result<bool, Failure> {
+/// Whether somebody shows an app's code or a passkey, so that no message is sent before they ask for one.
+pub async fn needs_no_message(visit: &DeskVisit, account: Uuid) -> Result<bool, Failure> {
     let mut tx = visit.begin("how somebody gets their codes").await?;
     let account = accounts::active(tx.sql(), visit.realm(), account).await?;
     tx.commit().await?;
-    Ok(account.is_some_and(|a| a.app))
+    Ok(account.is_some_and(|a| a.factor != SecondFactor::Message))
 }
 
 /// Draws a code, puts it in force and sends it; `regular` asks for an ordinary message even where Flash was chosen.
@@ -79,7 +79,7 @@ pub async fn send(visit: &DeskVisit, attempt: &OpenAttempt, regular: bool) -> Re
     let code = OneTimeCode::draw(&visit.app.rng);
     let mut tx = visit.begin("put a one-time code in force").await?;
     let Some(account) = accounts::active(tx.sql(), realm, attempt.account).await? else { return Ok(Delivery::NoMore) };
-    let set = sign_in::set_code(tx.sql(), realm, attempt, code.as_str(), visit.now).await?;
+    let set = second_step::set_code(tx.sql(), realm, attempt, code.as_str(), visit.now).await?;
     if let Err(NotSent::TooManyForAttempt | NotSent::TooManyToday) = set {
         let event = Event { at: visit.now, actor: Some(attempt.account), kind: "code-refused", subject: None, detail: "" };
         events::append(tx.sql(), realm, event).await?;

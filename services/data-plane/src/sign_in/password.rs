@@ -9,7 +9,8 @@ use chrono::{DateTime, Utc};
 use credentials::HashError;
 use serde::{Deserialize, Serialize};
 use tenants::realm::events::{self, Event};
-use tenants::realm::sign_in::{self, Attempt, Candidate, Refused};
+use tenants::realm::second_step::Attempt;
+use tenants::realm::sign_in::{self, Candidate, Refused};
 use web::{Failure, FieldErrors, Html, Page, Submitted, Unprocessable};
 
 /// `/signin`.
@@ -145,7 +146,7 @@ async fn judged(visit: &DeskVisit, form: &PasswordForm) -> Result<Verdict, Failu
 }
 
 async fn first_code(visit: &DeskVisit, attempt: Attempt) -> Result<Response, Failure> {
-    let next = if one_time::comes_from_app(visit, attempt.account).await? {
+    let next = if one_time::needs_no_message(visit, attempt.account).await? {
         "/signin/code"
     } else {
         match one_time::send(visit, &attempt.open(), false).await? {

@@ -8,8 +8,8 @@ use axum::http::header::SET_COOKIE;
 use axum::response::{AppendHeaders, IntoResponse, Response};
 use chrono::{DateTime, Utc};
 use tenants::realm::events::{self, Event};
+use tenants::realm::second_step::{self, SecondFactor};
 use tenants::realm::sessions::{self, Session};
-use tenants::realm::sign_in;
 use web::own_account::{Going, StepUpPage};
 use web::{Failure, Html, Submitted};
 
@@ -42,11 +42,11 @@ pub async fn post(signed_in: SignedIn, submitted: Submitted<Going>) -> Result<Re
     let form = submitted.checked(&visit.csrf)?;
     let (realm, rng, account) = (visit.realm(), &visit.app.rng, signed_in.account.id);
     let mut tx = visit.begin("begin to show the second factor again").await?;
-    let attempt = sign_in::begin_again(tx.sql(), realm, account, &signed_in.session.pair, rng, visit.now).await?;
+    let attempt = second_step::begin_again(tx.sql(), realm, account, &signed_in.session.pair, rng, visit.now).await?;
     tx.commit().await?;
     let next = destination(&form.next);
     // Only a code that is on its way ends the session: nobody is signed out because messages cannot be sent.
-    let refused = if signed_in.account.app {
+    let refused = if signed_in.account.factor != SecondFactor::Message {
         None
     } else {
         match one_time::send(visit, &attempt.open(), false).await? {

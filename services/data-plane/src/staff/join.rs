@@ -5,57 +5,14 @@ use crate::visit::DeskVisit;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use credentials::{Browser, PasswordMistake};
-use serde::{Deserialize, Serialize};
 use tenants::calendar::day_of;
 use tenants::realm::accounts::{self, Account};
 use tenants::realm::events::{self, Event};
 use tenants::realm::password_links::{self, Link, Purpose};
 use tenants::realm::{passwords, recoveries};
 use vault::SessionToken;
-use web::{Failure, FieldErrors, Html, Page, Submitted, Unprocessable};
-
-/// `/join/{token}`.
-#[derive(Serialize)]
-pub struct JoinPage {
-    /// The link.
-    pub token: String,
-    /// As they are called.
-    pub name: String,
-    /// A forgotten password, not a new account.
-    pub recover: bool,
-    /// What a password must be.
-    pub rules: Vec<web::PasswordRule>,
-    /// What is to be put right.
-    pub errors: FieldErrors,
-}
-
-impl Page for JoinPage {
-    const TEMPLATE: &'static str = "staff/join.html";
-
-    fn samples() -> Vec<Self> {
-        let page = |recover, missed: &[PasswordMistake], again: &str| {
-            let mut errors = FieldErrors::default();
-            web::tell_missed(&mut errors, missed, "a", again);
-            JoinPage {
-                token: "t".repeat(43),
-                name: "Ane Lund".to_owned(),
-                recover,
-                rules: web::password_rules(12, missed),
-                errors,
-            }
-        };
-        vec![page(false, &[], "a"), page(true, &[], "b"), page(false, &[PasswordMistake::NoDigit, PasswordMistake::NoUpper], "a")]
-    }
-}
-
-/// What is typed.
-#[derive(Deserialize)]
-pub struct JoinForm {
-    #[serde(default)]
-    password: String,
-    #[serde(default)]
-    again: String,
-}
+use web::own_account::{JoinForm, JoinPage};
+use web::{Failure, FieldErrors, Html, Submitted, Unprocessable};
 
 /// Shows the rules and the form; a link that no longer works is a page that is not there.
 pub async fn get(visit: DeskVisit, Path(token): Path<String>) -> Result<Html, Failure> {
@@ -68,8 +25,7 @@ pub async fn post(visit: DeskVisit, Path(token): Path<String>, submitted: Submit
     let form = submitted.without_session();
     let (link, account) = found(&visit, &token).await?;
     let missed = rules::missed(&visit, &form.password, &[&account.name, &account.mail]);
-    let mut errors = FieldErrors::default();
-    web::tell_missed(&mut errors, &missed, &form.password, &form.again);
+    let errors = form.mistakes(&missed);
     if !errors.is_empty() {
         return Ok(Unprocessable(page(&visit, &token, &link, &account, &missed, errors)?).into_response());
     }

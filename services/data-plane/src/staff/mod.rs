@@ -48,7 +48,7 @@ mod tests {
         assert_eq!(web::prove::<super::list::PeoplePage>(&pages), Ok(()));
         assert_eq!(web::prove::<super::invite::InvitePage>(&pages), Ok(()));
         assert_eq!(web::prove::<super::leave::LeavePage>(&pages), Ok(()));
-        assert_eq!(web::prove::<super::join::JoinPage>(&pages), Ok(()));
+        assert_eq!(web::prove::<web::own_account::JoinPage>(&pages), Ok(()));
         assert_eq!(web::prove::<super::kit::KitPage>(&pages), Ok(()));
         assert_eq!(web::prove::<super::kit::KitCodePage>(&pages), Ok(()));
     }

@@ -11,7 +11,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::{DateTime, Duration, Utc};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
-use tenants::{Fault, Room, Tenant};
+use tenants::{Fault, Room, RoomTx, Tenant};
 use uuid::Uuid;
 use vault::{DraftToken, KeyPair, ReturnCode};
 use web::cookie::{self, CookieName};
@@ -164,13 +164,23 @@ impl Visit {
 
     /// The open mailbox: neither expired nor ended by leaving.
     pub async fn mailbox(&self) -> Result<Option<&ReporterSession>, Fault> {
-        let ReporterCookie::Mailbox(session) = &*self.cookie else { return Ok(None) };
-        if !session.lives(self.now) {
+        if self.cookie_of_mailbox().is_none() {
             return Ok(None);
         }
         let mut tx = self.room.begin("look whether a mailbox session was ended").await?;
-        let ended = has_ended(&mut tx, session).await?;
+        self.mailbox_in(&mut tx).await
+    }
+
+    /// As [`Visit::mailbox`], in a transaction that goes on to read the case.
+    pub async fn mailbox_in(&self, tx: &mut RoomTx) -> Result<Option<&ReporterSession>, Fault> {
+        let Some(session) = self.cookie_of_mailbox() else { return Ok(None) };
+        let ended = has_ended(tx, session).await?;
         Ok((!ended).then_some(session))
+    }
+
+    fn cookie_of_mailbox(&self) -> Option<&ReporterSession> {
+        let ReporterCookie::Mailbox(session) = &*self.cookie else { return None };
+        session.lives(self.now).then_some(session)
     }
 
     /// The token for forms of a session that begins with this answer.

@@ -101,6 +101,15 @@ impl DeskVisit {
         }
     }
 
+    /// The address of this house as browsers name it.
+    pub fn address(&self) -> String {
+        let host = match &self.house {
+            House::Les { .. } => &self.app.settings.desk_host,
+            House::Tenant(room) => &room.tenant.host,
+        };
+        self.app.settings.address(host)
+    }
+
     /// A transaction in the people of this house; `what` names it.
     pub async fn begin(&self, what: &'static str) -> Result<HouseTx, Fault> {
         match &self.house {
