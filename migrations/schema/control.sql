@@ -4,6 +4,23 @@ CREATE SCHEMA control;
 
 ALTER SCHEMA control OWNER TO portal_owner;
 
+CREATE FUNCTION control.contact_change_ended(change uuid, outcome text) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'control', 'pg_temp'
+    AS $$
+declare
+    whose uuid;
+begin
+    if outcome not in ('done', 'known', 'unknown', 'few') then return false; end if;
+    update contact_changes set state = outcome, content = ''::bytea where id = change and state = 'confirmed' returning tenant_id into whose;
+    if not found then return false; end if;
+    insert into audit (at, action, tenant_id) values (now(), case outcome when 'done' then 'contacts-changed' else 'contacts-unchanged' end, whose);
+    return true;
+end
+$$;
+
+ALTER FUNCTION control.contact_change_ended(change uuid, outcome text) OWNER TO portal_owner;
+
 CREATE FUNCTION control.go_live(tenant uuid) RETURNS boolean
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'control', 'pg_temp'
@@ -137,6 +154,24 @@ CREATE TABLE control.companies (
 
 ALTER TABLE control.companies OWNER TO portal_owner;
 
+CREATE TABLE control.contact_changes (
+    id uuid NOT NULL,
+    tenant_id uuid NOT NULL,
+    action text NOT NULL,
+    content bytea NOT NULL,
+    asked_by uuid NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    state text DEFAULT 'asked'::text NOT NULL,
+    decided_by uuid,
+    decided_at timestamp with time zone,
+    CONSTRAINT a_change_of_contacts_is_asked_decided_or_carried_out CHECK ((state = ANY (ARRAY['asked'::text, 'refused'::text, 'withdrawn'::text, 'lapsed'::text, 'confirmed'::text, 'done'::text, 'known'::text, 'unknown'::text, 'few'::text]))),
+    CONSTRAINT a_contact_is_named_or_ended CHECK ((action = ANY (ARRAY['name'::text, 'end'::text]))),
+    CONSTRAINT a_decision_has_a_time CHECK (((state = 'asked'::text) = (decided_at IS NULL))),
+    CONSTRAINT another_administrator_confirms_a_change CHECK (((state = ANY (ARRAY['asked'::text, 'withdrawn'::text, 'lapsed'::text])) OR ((decided_by IS NOT NULL) AND (decided_by <> asked_by))))
+);
+
+ALTER TABLE control.contact_changes OWNER TO portal_owner;
+
 CREATE TABLE control.devices (
     token_hash bytea NOT NULL,
     account_id uuid NOT NULL,
@@ -206,6 +241,19 @@ CREATE VIEW control.directory WITH (security_barrier='true') AS
   WHERE ((t.state = ANY (ARRAY['preparing'::text, 'open'::text, 'paused'::text, 'suspended'::text, 'locked'::text, 'leaving'::text])) AND (NOT h.ended));
 
 ALTER TABLE control.directory OWNER TO portal_owner;
+
+CREATE VIEW control.directory_contact_changes WITH (security_barrier='true') AS
+ SELECT c.id,
+    c.tenant_id,
+    c.action,
+    c.content,
+    r.key_id
+   FROM (control.contact_changes c
+     JOIN control.realms r ON ((r.id = c.tenant_id)))
+  WHERE (c.state = 'confirmed'::text)
+  ORDER BY c.decided_at;
+
+ALTER TABLE control.directory_contact_changes OWNER TO portal_owner;
 
 CREATE TABLE control.logos (
     tenant_id uuid NOT NULL,
@@ -602,6 +650,9 @@ ALTER TABLE ONLY control.codes_sent
 ALTER TABLE ONLY control.companies
     ADD CONSTRAINT companies_pkey PRIMARY KEY (tenant_id);
 
+ALTER TABLE ONLY control.contact_changes
+    ADD CONSTRAINT contact_changes_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY control.devices
     ADD CONSTRAINT devices_pkey PRIMARY KEY (token_hash);
 
@@ -688,6 +739,8 @@ ALTER TABLE ONLY control.tenants
 
 CREATE UNIQUE INDEX a_company_waits_once ON control.signups USING btree (company_index) WHERE (state = ANY (ARRAY['waiting'::text, 'making'::text]));
 
+CREATE UNIQUE INDEX a_tenant_has_one_change_asked_for ON control.contact_changes USING btree (tenant_id) WHERE (state = 'asked'::text);
+
 CREATE UNIQUE INDEX a_tenant_has_one_open_request ON control.requests USING btree (tenant_id) WHERE (state = 'open'::text);
 
 CREATE UNIQUE INDEX an_account_has_one_active_key ON control.handler_keys USING btree (account_id) WHERE (state = 'active'::text);
@@ -699,6 +752,10 @@ CREATE UNIQUE INDEX an_account_has_one_key_in_use ON control.handler_keys USING 
 CREATE UNIQUE INDEX an_address_is_waited_for_once ON control.signups USING btree (address_index) WHERE (state = ANY (ARRAY['waiting'::text, 'making'::text]));
 
 CREATE INDEX audit_of_a_tenant ON control.audit USING btree (tenant_id, id);
+
+CREATE INDEX changes_of_a_tenants_contacts ON control.contact_changes USING btree (tenant_id, asked_at);
+
+CREATE INDEX changes_to_carry_out ON control.contact_changes USING btree (decided_at) WHERE (state = 'confirmed'::text);
 
 CREATE INDEX events_in_time ON control.events USING btree (at);
 
@@ -736,6 +793,15 @@ ALTER TABLE ONLY control.codes_sent
 
 ALTER TABLE ONLY control.companies
     ADD CONSTRAINT companies_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES control.tenants(id);
+
+ALTER TABLE ONLY control.contact_changes
+    ADD CONSTRAINT contact_changes_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES control.accounts(id);
+
+ALTER TABLE ONLY control.contact_changes
+    ADD CONSTRAINT contact_changes_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES control.accounts(id);
+
+ALTER TABLE ONLY control.contact_changes
+    ADD CONSTRAINT contact_changes_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES control.tenants(id);
 
 ALTER TABLE ONLY control.devices
     ADD CONSTRAINT devices_account_id_fkey FOREIGN KEY (account_id) REFERENCES control.accounts(id);
@@ -822,6 +888,9 @@ REVOKE ALL ON LANGUAGE plpgsql FROM PUBLIC;
 GRANT ALL ON LANGUAGE plpgsql TO portal_owner;
 GRANT ALL ON LANGUAGE plpgsql TO portal_provisioner;
 
+REVOKE ALL ON FUNCTION control.contact_change_ended(change uuid, outcome text) FROM PUBLIC;
+GRANT ALL ON FUNCTION control.contact_change_ended(change uuid, outcome text) TO portal_desk;
+
 REVOKE ALL ON FUNCTION control.go_live(tenant uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION control.go_live(tenant uuid) TO portal_desk;
 
@@ -872,6 +941,16 @@ GRANT UPDATE(sends) ON TABLE control.codes_sent TO portal_control;
 
 GRANT SELECT,INSERT ON TABLE control.companies TO portal_control;
 
+GRANT SELECT,INSERT ON TABLE control.contact_changes TO portal_control;
+
+GRANT UPDATE(content) ON TABLE control.contact_changes TO portal_control;
+
+GRANT UPDATE(state) ON TABLE control.contact_changes TO portal_control;
+
+GRANT UPDATE(decided_by) ON TABLE control.contact_changes TO portal_control;
+
+GRANT UPDATE(decided_at) ON TABLE control.contact_changes TO portal_control;
+
 GRANT SELECT,INSERT ON TABLE control.devices TO portal_control;
 
 GRANT SELECT,INSERT ON TABLE control.hostnames TO portal_control;
@@ -899,6 +978,8 @@ GRANT UPDATE(remove_on) ON TABLE control.tenants TO portal_control;
 GRANT UPDATE(left_on) ON TABLE control.tenants TO portal_control;
 
 GRANT SELECT ON TABLE control.directory TO portal_desk;
+
+GRANT SELECT ON TABLE control.directory_contact_changes TO portal_desk;
 
 GRANT SELECT,INSERT ON TABLE control.logos TO portal_control;
 

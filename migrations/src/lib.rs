@@ -35,6 +35,7 @@ pub const CONTROL_RIGHTS: &[File] = files![
     "control/0012_leaving.sql",
     "control/0013_retention.sql",
     "control/0014_passkey_rights.sql",
+    "control/0015_contact_changes.sql",
 ];
 /// The schema of LES.
 pub const LES: &[File] = files!["les/0001_les.sql"];

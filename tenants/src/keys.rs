@@ -33,6 +33,18 @@ pub struct Keys {
     les: RwLock<Option<Uuid>>,
 }
 
+/// Something that two administrators decided about a contact of a tenant.
+pub struct ContactChange {
+    /// Its id.
+    pub id: Uuid,
+    /// The tenant.
+    pub tenant: Uuid,
+    /// `name` or `end`.
+    pub action: String,
+    content: Vec<u8>,
+    key_id: String,
+}
+
 struct Row {
     realm: Uuid,
     kind: String,
@@ -117,6 +129,29 @@ impl Keys {
         let Some(row) = row else { return Ok(None) };
         let plain = self.kms.decrypt(&KeyId::new(row.key_id), &row.ciphertext, &Context::new(tenant, "contacts", 1)).await;
         Ok(Some(vault::Zeroizing::new(plain.map_err(|_| Fault::new("kms"))?.to_vec())))
+    }
+
+    /// What two administrators decided about contacts of tenants and is not carried out yet, the oldest first.
+    pub async fn contact_changes(&self) -> Result<Vec<ContactChange>, Fault> {
+        let rows = sqlx::query_as!(
+            ContactChange,
+            r#"select id as "id!", tenant_id as "tenant!", action as "action!", content as "content!", key_id as "key_id!"
+               from control.directory_contact_changes"#
+        );
+        Ok(rows.fetch_all(&self.control).await?)
+    }
+
+    /// Who is meant by one of them: JSON.
+    pub async fn open_contact_change(&self, change: &ContactChange) -> Result<vault::Zeroizing<Vec<u8>>, Fault> {
+        let context = Context::new(change.tenant, "contact-change", 1);
+        let plain = self.kms.decrypt(&KeyId::new(change.key_id.clone()), &change.content, &context).await;
+        Ok(vault::Zeroizing::new(plain.map_err(|_| Fault::new("kms"))?.to_vec()))
+    }
+
+    /// Says what became of one: `done`, `known`, `unknown` or `few`. False when that was said before.
+    pub async fn contact_change_ended(&self, change: Uuid, outcome: &str) -> Result<bool, Fault> {
+        let ended = sqlx::query_scalar!(r#"select control.contact_change_ended($1, $2) as "ended!""#, change, outcome);
+        Ok(ended.fetch_one(&self.control).await?)
     }
 
     /// Drops what is kept of a realm, at once: its key was disabled.

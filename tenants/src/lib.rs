@@ -18,6 +18,6 @@ pub use calendar::Clock;
 pub use cell::{CellUrls, Cells};
 pub use directory::Directory;
 pub use fault::Fault;
-pub use keys::{Keys, RealmSecrets};
+pub use keys::{ContactChange, Keys, RealmSecrets};
 pub use room::{Room, RoomTx};
 pub use tenant::{Tenant, TenantState};

@@ -156,6 +156,7 @@ async fn every_login_stays_in_its_own_schemas() {
                                 | "control.directory_logos"
                                 | "control.handovers"
                                 | "control.recovery_approvals"
+                                | "control.directory_contact_changes"
                         )
                 }
                 "portal_control" => schema == "control" && !table.starts_with("control.directory"),

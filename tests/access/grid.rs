@@ -2,8 +2,9 @@
 
 use portal_tests::browser::{Answer, Browser};
 use portal_tests::cast::{Handler, Reporter, Story};
+use portal_tests::document::Form;
 use portal_tests::waiting::until;
-use portal_tests::{Portal, accepted, files};
+use portal_tests::{Portal, accepted, database, files};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
@@ -250,6 +251,63 @@ async fn a_foreign_case_looks_exactly_like_none() {
                     absent.1
                 );
                 assert!(foreign == &answers[2], "{who}: {method} {}: a foreign company looks different", route.path);
+            }
+        }
+    }
+}
+
+/// What was released to a contact opens; besides it no address at all says a word of the case, whatever its ids are.
+#[tokio::test]
+async fn a_contact_meets_nothing_that_was_not_released() {
+    let portal = Portal::shared();
+    portal.control_well(&["tenants", "provision", "smalt", "--name", "Smalt A/S"]);
+    let clara = portal.add_person("smalt", "contact", "Clara Contact");
+    let other = portal.add_person("smalt", "contact", "Otto Other");
+    let mut reporter = Reporter::at(portal, "smalt");
+    let story = Story {
+        place: "Behind the kiln".into(),
+        files: vec![files::text("kiln-list.txt", "a")],
+        ..Story::of("The glaze is thinned at night.")
+    };
+    let code = reporter.report(&story).await;
+    reporter.confirm(&code).await;
+    let mut triager = Handler::of(portal, "triager", 0).await;
+    let case = until("the case is in the inbox", || {
+        let mut triager = triager.clone();
+        async move { triager.cases("all").await.into_iter().find(|c| c.starts_with("/cases/smalt/")) }
+    })
+    .await;
+    triager.enter(&case).await;
+    let describe = format!("{case}/describe");
+    let category = |f: &Form| f.choices("category").into_iter().find(|c| !c.is_empty()).expect("categories");
+    triager.fill(&describe, &describe, |f| f.clone().set("category", &category(&f)).set("summary", "Thin glaze")).await;
+    let mut lawyer = Handler::of(portal, "lawyer", 0).await;
+    let assign = format!("{case}/assign");
+    let id = triager.open(&assign).await.value_labelled("lawyer", &lawyer.account.name);
+    triager.fill(&assign, &assign, |f| f.set("lawyer", &id)).await;
+    let file = lawyer.enter(&case).await.attributes(".file-row a", "href")[0].clone();
+    lawyer.share(&case, &clara.name, &["Summary"]).await;
+    database::the_next_morning(portal, "smalt").await;
+
+    let mut clara = Handler::sign_in(portal, &clara).await;
+    let release = clara.open("/inbox").await.attributes("a[data-row]", "href").pop().expect("it was released to her");
+    assert!(clara.open(&release).await.says("Thin glaze"));
+    let other = Handler::sign_in(portal, &other).await;
+    let id = release.rsplit('/').next().expect("an id");
+    let hidden = ["glaze is thinned", "Behind the kiln", "kiln-list", case.rsplit('/').next().expect("a reference")];
+    for (who, browser) in [("the recipient", &clara.browser), ("another contact", &other.browser)] {
+        for route in routes() {
+            for method in &route.methods {
+                let path = route.at(&case, &file).replace("00000000-0000-4000-8000-000000000000", id);
+                let mut browser = browser.clone();
+                let answer = if *method == "GET" { browser.get(&path).await } else { browser.post(&path, &[]).await };
+                // An address that was asked stands in the language switch of the page that refuses it.
+                let body = answer.unpadded().replace(&path, "").replace(&path.replace('/', "%2F"), "");
+                for words in hidden {
+                    assert!(!body.contains(words), "{who}: {method} {path} says {words:?}");
+                }
+                let opens = who == "the recipient" && path == release;
+                assert_eq!(body.contains("Thin glaze"), opens, "{who}: {method} {path}");
             }
         }
     }

@@ -4,4 +4,5 @@ mod administration;
 mod database;
 mod grants;
 mod grid;
+mod keys;
 mod probes;

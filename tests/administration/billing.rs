@@ -16,8 +16,14 @@ async fn an_invoice_goes_where_its_check_digit_is_right_and_the_list_computes_no
     administrator.submit(&form.clone().set("seats", "1").set("invoice", "ean").set("ean", "5798000420007")).await.expect(422);
     let reference = "@SUM(A1) \"ref\"";
     let right = ean.set("ean", "5798000420007").set("reference", reference);
+    let mut second = Handler::of(portal, "administrator", 1).await.browser;
+    let late = second.open(path).await.expect(200).page().form(path).set("invoice", "ean").set("ean", "5798000420007");
     administrator.submit(&right).await.expect_to("/admin/tenants/regning");
-    administrator.submit(&right.set("seats", "4")).await.expect_to("/admin/tenants/regning");
+    let refused = second.submit(&late.set("seats", "9")).await.expect(422).page();
+    assert!(refused.says("Somebody else changed this"), "{}", refused.words());
+    assert_eq!(refused.form(path).value("seats"), Some("9"), "what was typed stays");
+    let form = administrator.open(path).await.expect(200).page().form(path);
+    administrator.submit(&form.set("seats", "4")).await.expect_to("/admin/tenants/regning");
     let shown = administrator.open("/admin/tenants/regning/agreements").await.expect(200).page();
     assert!(shown.says("5798000420007") && shown.says(reference), "{}", shown.words());
 

@@ -1,6 +1,6 @@
 //! Closing a tenant's doors takes two administrators.
 
-use portal_tests::cast::Handler;
+use portal_tests::cast::{Handler, answer_at};
 use portal_tests::waiting::within;
 use portal_tests::{Browser, Portal, database};
 use std::time::Duration;
@@ -10,15 +10,6 @@ async fn ask(by: &mut Browser, slug: &str, action: &str) {
     let form = by.open(&path).await.expect(200).page().form(&path);
     let answer = by.submit(&form.set("reason", "They asked for it in writing.").set("confirmation", slug)).await;
     by.follow(answer).await.expect(200);
-}
-
-async fn answer(by: &mut Browser, slug: &str, answer: &str) -> portal_tests::Answer {
-    let path = format!("/admin/tenants/{slug}/request");
-    let page = by.open(&path).await.expect(200).page();
-    let forms: Vec<_> = page.forms.iter().filter(|f| f.path() == path).collect();
-    let form = forms.iter().find(|f| f.buttons.iter().any(|(_, v, _)| v == answer)).expect("a form with that button");
-    let form = if answer == "confirm" { (*form).clone().set("confirmation", slug) } else { (*form).clone() };
-    by.submit(&form.press("answer", answer)).await
 }
 
 async fn becomes(slug: &str, status: u16) {
@@ -44,10 +35,10 @@ async fn one_asks_and_another_does_it_within_a_second() {
     first.submit(&form).await.expect(403);
     assert_eq!(database::tenant(portal, "to-mands").await.expect("there").state, "open");
 
-    answer(&mut second, "to-mands", "confirm").await.expect_to("/admin/tenants/to-mands");
+    answer_at(&mut second, "to-mands", "request", "confirm").await.expect_to("/admin/tenants/to-mands");
     becomes("to-mands", 503).await;
     ask(&mut second, "to-mands", "lock").await;
-    answer(&mut first, "to-mands", "confirm").await.expect_to("/admin/tenants/to-mands");
+    answer_at(&mut first, "to-mands", "request", "confirm").await.expect_to("/admin/tenants/to-mands");
     assert_eq!(database::tenant(portal, "to-mands").await.expect("there").state, "locked");
 
     let path = "/admin/tenants/to-mands/resume";
@@ -70,11 +61,62 @@ async fn a_request_can_be_refused_and_taken_back() {
     ask(&mut first, "fortrudt", "pause").await;
     let again = first.open("/admin/tenants/fortrudt").await.expect(200).page();
     assert!(!again.links_to("/admin/tenants/fortrudt/close/pause"), "one request at a time");
-    answer(&mut second, "fortrudt", "refuse").await.expect_to("/admin/tenants/fortrudt");
+    answer_at(&mut second, "fortrudt", "request", "refuse").await.expect_to("/admin/tenants/fortrudt");
     ask(&mut second, "fortrudt", "pause").await;
-    answer(&mut second, "fortrudt", "withdraw").await.expect_to("/admin/tenants/fortrudt");
+    answer_at(&mut second, "fortrudt", "request", "withdraw").await.expect_to("/admin/tenants/fortrudt");
     assert_eq!(database::tenant(portal, "fortrudt").await.expect("there").state, "open");
     first.get("/admin/tenants/fortrudt/request").await.expect_to("/admin/tenants/fortrudt");
+}
+
+#[tokio::test]
+async fn two_at_once_ask_once_close_once_and_open_once() {
+    let portal = Portal::shared();
+    portal.control_well(&["tenants", "provision", "paa-en-gang", "--name", "På En Gang ApS"]);
+    let third = portal.add_administrator("Tove Trane");
+    let mut first = Handler::of(portal, "administrator", 0).await.browser;
+    let mut second = Handler::of(portal, "administrator", 1).await.browser;
+    let mut third = Handler::sign_in(portal, &third).await.browser;
+    let (tenant, request) = ("/admin/tenants/paa-en-gang", "/admin/tenants/paa-en-gang/request");
+
+    let path = format!("{tenant}/close/suspend");
+    let mut forms = Vec::new();
+    for by in [&mut first, &mut second] {
+        let form = by.open(&path).await.expect(200).page().form(&path);
+        forms.push(form.set("reason", "They asked for it.").set("confirmation", "paa-en-gang"));
+    }
+    let (one, two) = tokio::join!(first.submit(&forms[0]), second.submit(&forms[1]));
+    let mut led = [one.leads_to().expect("a redirect"), two.leads_to().expect("a redirect")];
+    let asker_is_second = led[1].ends_with("done=asked");
+    led.sort();
+    assert_eq!(led, [format!("{tenant}?done=asked"), format!("{tenant}?done=waiting")]);
+
+    // Two who did not ask confirm at once.
+    let other = if asker_is_second { &mut first } else { &mut second };
+    let confirmation = |page: portal_tests::document::Document| {
+        let form = page.forms.iter().find(|f| f.buttons.iter().any(|(_, v, _)| v == "confirm")).expect("a button").clone();
+        form.set("confirmation", "paa-en-gang").press("answer", "confirm")
+    };
+    let one = confirmation(other.open(request).await.expect(200).page());
+    let two = confirmation(third.open(request).await.expect(200).page());
+    let (one, two) = tokio::join!(other.submit(&one), third.submit(&two));
+    let mut led = [one.leads_to().expect("a redirect"), two.leads_to().expect("a redirect")];
+    led.sort();
+    assert_eq!(led, [format!("{tenant}?done=changed"), format!("{tenant}?done=confirmed")]);
+    becomes("paa-en-gang", 503).await;
+
+    let path = format!("{tenant}/resume");
+    let one = first.open(&path).await.expect(200).page().form(&path).set("sure", "yes");
+    let two = second.open(&path).await.expect(200).page().form(&path).set("sure", "yes");
+    let (one, two) = tokio::join!(first.submit(&one), second.submit(&two));
+    // The second finds it open already: either when it looks, or when it wants to change it.
+    let done = [one, two].iter().filter(|a| a.leads_to() == Some(format!("{tenant}?done=opened"))).count();
+    assert_eq!(done, 1);
+    becomes("paa-en-gang", 200).await;
+    let log = first.open(tenant).await.expect(200).page();
+    let log = log.all("main tbody td:nth-child(2)");
+    for entry in ["Suspension asked for", "Suspended", "Opened"] {
+        assert_eq!(log.iter().filter(|said| *said == entry).count(), 1, "{entry}: {log:?}");
+    }
 }
 
 #[tokio::test]

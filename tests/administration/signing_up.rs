@@ -1,7 +1,7 @@
 //! A company signs itself up: what is refused, what is kept, and how it comes back.
 
-use portal_tests::cast::{Company, cvr, two_people};
-use portal_tests::{Browser, Portal, database, files};
+use portal_tests::cast::{Company, Handler, cvr, two_people};
+use portal_tests::{Browser, Portal, database, files, outbox};
 
 #[tokio::test]
 async fn nothing_can_be_skipped() {
@@ -81,10 +81,81 @@ async fn a_mailed_link_leads_back_and_closes_the_browser_before() {
 }
 
 #[tokio::test]
+async fn killed_after_every_step_it_goes_on_from_the_mailed_link() {
+    let portal: &'static Portal = Box::leak(Box::new(Portal::start()));
+    let mut company = Company::at(portal, "afbrudt");
+    company.verify().await;
+    let link = company.links().pop().expect("a link was mailed");
+    for step in ["people", "channel", "terms", "plan", "review", "done"] {
+        portal.kill("control-plane");
+        // Another browser: nothing is left of the one before.
+        company.browser = Browser::at_control(portal);
+        let looked = company.browser.open(&link).await.expect(200).page();
+        let answer = company.browser.submit(&looked.form("/signup/resume")).await;
+        let path = format!("/signup/{step}");
+        assert_eq!(company.browser.follow(answer).await.expect(200).path, path);
+        let mail = company.mail.clone();
+        match step {
+            "people" => company.step(&path, |f| two_people(f, &mail).press("go", "next")).await,
+            "channel" => company.step(&path, |f| f.set("slug", "afbrudt").press("go", "next")).await,
+            "terms" => company.step(&path, |f| f.set("accept", "yes")).await,
+            "plan" => company.step(&path, |f| f.set("invoice", "ean").set("ean", "5798000420007")).await,
+            "review" => company.step(&path, |f| f).await,
+            _ => company.browser.open(&path).await,
+        }
+        .expect(200);
+    }
+    let waits = "select count(*) from control.signups where state = 'waiting'";
+    assert_eq!(database::number(portal, "one", waits).await, 1, "it was sent once");
+    portal.stop();
+}
+
+/// Signups that nobody means, from so many browsers as one likes: what holds them off knows no address.
+#[tokio::test]
+async fn a_flood_of_signups_is_held_off_and_whoever_has_begun_goes_on() {
+    let portal: &'static Portal = Box::leak(Box::new(Portal::start()));
+    let mut company = Company::at(portal, "begyndt");
+    company.begin().await;
+
+    // One address is mailed five codes, whoever asks for them in how many signups.
+    for n in 0..6 {
+        let mut other = Company::at(portal, &format!("plaget-{n}"));
+        other.mail = "offer@plaget.example".to_owned();
+        other.about_itself().await;
+        let asked = other.step("/signup/contact", |f| f.set("name", "Eva Friis").set("mail", "offer@plaget.example")).await;
+        assert_eq!(asked.expect(200).path.ends_with("?sent=no-more"), n == 5, "{n}");
+    }
+    assert_eq!(outbox::mail_to(portal, "offer@plaget.example").len(), 5);
+
+    let form = |number: &str| {
+        let fields = [("name", "Ingen A/S"), ("country", "dk"), ("employees", "50"), ("scheme", "statutory")];
+        fields.into_iter().chain([("number", number)]).map(|(n, v)| (n.to_owned(), v.to_owned())).collect::<Vec<_>>()
+    };
+    let number = cvr();
+    let mut refused = None;
+    for _ in 0..130 {
+        let fields = form(&number);
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
+        let answer = Browser::at_control(portal).post("/signup", &fields).await;
+        if answer.status == 429 {
+            refused = Some(answer);
+            break;
+        }
+        assert_eq!(answer.leads_to().as_deref(), Some("/signup/contact"), "{}", answer.page().words());
+    }
+    let refused = refused.expect("a hundred at once are too many");
+    assert!(refused.headers.contains_key("retry-after"), "{:?}", refused.headers);
+    let code = company.code().await;
+    assert_eq!(company.step("/signup/verify", |f| f.set("code", &code)).await.expect(200).path, "/signup/people");
+    Handler::sign_in(portal, portal.account("administrator", 0)).await;
+    portal.stop();
+}
+
+#[tokio::test]
 async fn five_wrong_codes_end_a_code() {
     let mut company = Company::new("gaetter");
     company.begin().await;
-    let right = company.code();
+    let right = company.code().await;
     for left in ["4 tries", "3 tries", "2 tries", "one try"] {
         let page = company.step("/signup/verify", |f| f.set("code", "000 000")).await.expect(422).page();
         assert!(page.says(left), "{left}: {}", page.words());

@@ -1,6 +1,6 @@
 //! Administrators come in, and nobody else does.
 
-use portal_tests::cast::Handler;
+use portal_tests::cast::{Company, Handler};
 use portal_tests::document::Document;
 use portal_tests::{Browser, Portal};
 
@@ -68,6 +68,29 @@ async fn no_page_of_administration_speaks_of_cases() {
         for word in ["open cases", "number of cases", "reports received", "case "] {
             assert!(!words.replace("to their cases", "").contains(word), "{page} says `{word}`: {words}");
         }
+    }
+}
+
+#[tokio::test]
+async fn the_language_switch_of_every_page_leads_to_that_page() {
+    let portal = Portal::shared();
+    let mut company = Company::new("tosproget");
+    company.write().await;
+    let signup = ["", "/contact", "/people", "/channel", "/terms", "/plan", "/review"].map(|step| format!("/signup{step}"));
+    let tenant = ["", "/branding", "/agreements", "/billing", "/hosts", "/people", "/people/name", "/people/end", "/retention"]
+        .map(|page| format!("/admin/tenants/skovlund{page}"));
+    let administrator = Handler::of(portal, "administrator", 0).await.browser;
+    let admin = PAGES.iter().map(|page| (*page).to_owned()).chain(tenant);
+    let pages =
+        signup.map(|path| (company.browser.clone(), path)).into_iter().chain(admin.map(|path| (administrator.clone(), path)));
+    for (mut by, path) in pages {
+        let page = by.get(&path).await.expect(200).page();
+        assert!(page.html().contains("<html lang=\"en\""), "{path}");
+        let to = page.attributes("nav.switch a[lang=da]", "href");
+        assert_eq!(to.first().and_then(|to| to.split('?').next()), Some(path.as_str()), "{to:?}");
+        let danish = by.get(&to[0]).await.expect(200).page();
+        assert!(danish.html().contains("<html lang=\"da\""), "{path} stays in English");
+        assert_ne!(danish.words(), page.words(), "{path} says the same in both languages");
     }
 }
 

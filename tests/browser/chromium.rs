@@ -94,6 +94,14 @@ impl Chromium {
         found.click().await.unwrap_or_else(|e| panic!("{css} cannot be chosen: {e}"));
     }
 
+    /// Ticks or chooses what is labelled with these words.
+    pub async fn choose_labelled(&self, words: &str) {
+        let script = "return [...document.querySelectorAll('main label')].find(l => l.innerText.includes(arguments[0]))?.htmlFor";
+        let id = self.page.execute(script, vec![words.into()]).await.expect("a script runs");
+        let id = id.as_str().unwrap_or_else(|| panic!("no label says {words:?}"));
+        self.choose(&format!("main [id='{id}']")).await;
+    }
+
     /// Presses the form's main button, and looks at the page it leads to.
     pub async fn press(&self) {
         self.click("main form button.button[type=submit]:not([name=back])").await;

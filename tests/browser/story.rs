@@ -2,6 +2,7 @@
 
 use crate::chromium::Chromium;
 use portal_tests::Portal;
+use portal_tests::portal::Account;
 use portal_tests::waiting::until;
 
 /// Plays it; `n` chooses the tenant and the people, so that two stories do not meet.
@@ -9,7 +10,9 @@ pub async fn play(portal: &Portal, chromium: &Chromium, n: usize) {
     let company = portal.demo().tenants[n].url.clone();
     let code = report(chromium, &company, portal.folder()).await;
     come_back(chromium, &company, &code).await;
-    answer(portal, chromium, n).await;
+    let case = answer(portal, chromium, portal.account("triager", n), &portal.demo().tenants[n].slug).await;
+    take_back(chromium).await;
+    look_around(chromium, &portal.demo().desk_url, &case).await;
     chromium.go(&format!("{company}/case")).await;
     let words = chromium.words().await;
     assert!(words.contains("Open my case"), "a mailbox that was left asks for the code again: {words}");
@@ -23,7 +26,8 @@ pub async fn play(portal: &Portal, chromium: &Chromium, n: usize) {
     }
 }
 
-async fn report(chromium: &Chromium, company: &str, folder: &std::path::Path) -> String {
+/// Somebody reports with a file at a company's address; returns the code.
+pub async fn report(chromium: &Chromium, company: &str, folder: &std::path::Path) -> String {
     chromium.go(company).await;
     assert!(chromium.words().await.contains("Call 112"));
     chromium.go(&format!("{company}/report/start")).await;
@@ -86,13 +90,11 @@ async fn enter(chromium: &Chromium, company: &str, code: &str) {
     assert_eq!(chromium.path().await, "/case");
 }
 
-async fn answer(portal: &Portal, chromium: &Chromium, n: usize) {
-    let triager = portal.account("triager", n);
+/// A triager confirms the only case of a company; returns its address.
+pub async fn answer(portal: &Portal, chromium: &Chromium, triager: &Account, slug: &str) -> String {
     chromium.sign_in(portal, triager).await;
     assert_eq!(chromium.path().await, "/inbox");
-    chromium.click(&format!("main a[href^='/cases/{}/']", portal.demo().tenants[n].slug)).await;
-    chromium.choose("main input[value=free]").await;
-    chromium.press().await;
+    enter_case(chromium, slug).await;
     assert!(chromium.words().await.contains("Invoices are approved"), "the report is on the case page");
     let case = chromium.path().await;
     chromium.go(&format!("{}{case}/acknowledge", portal.demo().desk_url)).await;
@@ -105,8 +107,7 @@ async fn answer(portal: &Portal, chromium: &Chromium, n: usize) {
         true,
         "what to do next stands above what happened"
     );
-    take_back(chromium).await;
-    look_around(chromium, &portal.demo().desk_url, &case).await;
+    format!("{}{case}", portal.demo().desk_url)
 }
 
 /// A message that can still be taken back counts its seconds down.
@@ -133,7 +134,14 @@ async fn look_around(chromium: &Chromium, desk: &str, case: &str) {
             chromium.go(&format!("{desk}{page}")).await;
         }
         for page in ["", "/describe", "/assign", "/note", "/reply", "/hold", "/log", "/contacts"] {
-            chromium.go(&format!("{desk}{case}{page}")).await;
+            chromium.go(&format!("{case}{page}")).await;
         }
     }
+}
+
+/// Opens the case of a company from the inbox, free of conflict.
+pub async fn enter_case(chromium: &Chromium, slug: &str) {
+    chromium.click(&format!("main a[href^='/cases/{slug}/']")).await;
+    chromium.choose("main input[value=free]").await;
+    chromium.press().await;
 }

@@ -1,8 +1,9 @@
 //! The company learns who reported only after a yes in writing.
 
-use crate::{case_of, company, share, the_next_morning};
+use crate::{case_of, company};
 use portal_tests::Portal;
 use portal_tests::cast::{Handler, Identity, Story};
+use portal_tests::database::the_next_morning;
 
 #[tokio::test]
 async fn the_name_can_be_shared_only_while_a_written_yes_stands() {
@@ -53,7 +54,7 @@ async fn the_name_can_be_shared_only_while_a_written_yes_stands() {
     assert!(page.form(&path).choices("part").contains(&"identity".to_owned()), "the answer was yes");
 
     // Taken back between preview and confirmation: nothing is shared.
-    let form = page.form(&path).set("recipient", &crate::value_labelled(&page, "recipient", "Birgit Dam"));
+    let form = page.form(&path).set("recipient", &page.value_labelled("recipient", "Birgit Dam"));
     let form = form.set("part", "identity").set("title", "Goods").set("reason", "They must talk.").press("go", "preview");
     let preview = given.lawyer.browser.submit(&form).await.expect(200).page();
     assert!(preview.says("Ella Vind"), "{}", preview.words());
@@ -64,7 +65,7 @@ async fn the_name_can_be_shared_only_while_a_written_yes_stands() {
     // Agreed once more, and used: it cannot be taken back any more, and the company reads the name.
     given.lawyer.fill(&ask, &ask, |f| f.set("reason", "Once more.")).await;
     answer(&given, "yes").await;
-    share(&mut given, "Birgit Dam", &["The reporter's name"]).await;
+    given.lawyer.share(&given.case, "Birgit Dam", &["The reporter's name"]).await;
     assert!(given.reporter.look().await.forms.iter().all(|f| f.path() != "/case/consent"), "it is used");
     the_next_morning(portal, "broen").await;
     let mut birgit = Handler::sign_in(portal, &people[0]).await;

@@ -1,8 +1,9 @@
 //! How a case ends: previewed, closed, put away with a summary that names nobody; and what the company sees of it.
 
-use crate::{case_of, company, number, share, the_next_morning};
+use crate::{case_of, company, number};
 use portal_tests::Portal;
 use portal_tests::cast::{Handler, Story};
+use portal_tests::database::the_next_morning;
 
 #[tokio::test]
 async fn a_case_is_closed_after_a_preview_and_put_away_with_a_summary_that_names_nobody() {
@@ -10,7 +11,7 @@ async fn a_case_is_closed_after_a_preview_and_put_away_with_a_summary_that_names
     let people = company(portal, "fyret", &["Birgit Dam"]);
     let story = Story { involved: vec!["Ole Krog".into()], ..Story::of("Forty crates left at night") };
     let mut given = case_of(portal, "fyret", &story).await;
-    share(&mut given, "Birgit Dam", &["Summary"]).await;
+    given.lawyer.share(&given.case, "Birgit Dam", &["Summary"]).await;
     the_next_morning(portal, "fyret").await;
     let mut birgit = Handler::sign_in(portal, &people[0]).await;
     let shared = birgit.open("/inbox").await.attributes("a[data-row]", "href").pop().expect("a release");

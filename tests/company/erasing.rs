@@ -1,7 +1,8 @@
 //! The end of a case: put away, told of before, held where it must be, and gone when its day has come.
 
-use crate::{Given, case_of, company, number, share, the_next_morning};
+use crate::{Given, case_of, company, number};
 use portal_tests::cast::{Handler, Story};
+use portal_tests::database::the_next_morning;
 use portal_tests::outbox::mail_to;
 use portal_tests::portal::program;
 use portal_tests::waiting::until;
@@ -112,7 +113,7 @@ async fn sixty_days_after_it_was_put_away_nothing_of_a_case_is_left_but_what_nam
     let story =
         Story { files: vec![files::text("plan.txt", "Crates at the gate.\n")], ..Story::of("Forty crates left at night") };
     let mut given = case_of(portal, "graenen", &story).await;
-    share(&mut given, "Birgit Dam", &["Summary"]).await;
+    given.lawyer.share(&given.case, "Birgit Dam", &["Summary"]).await;
     the_next_morning(portal, "graenen").await;
     let mut birgit = Handler::sign_in(portal, &people[0]).await;
     let shared = birgit.open("/inbox").await.attributes("a[data-row]", "href").pop().expect("a release");

@@ -1,7 +1,8 @@
 //! A contact who forgot the password comes back by two voices, with a new key that opens only what somebody gives again.
 
-use crate::{Given, case_of, company, number, the_next_morning, value_labelled};
+use crate::{Given, case_of, company, number};
 use portal_tests::cast::{Handler, Story};
+use portal_tests::database::the_next_morning;
 use portal_tests::portal::Account;
 use portal_tests::waiting::until;
 use portal_tests::{Browser, Portal, outbox};
@@ -13,9 +14,9 @@ const NEW: &str = "Copper-Window-92-Thistle";
 async fn share(given: &mut Given, title: &str, to: &[&str]) {
     let path = format!("{}/share", given.case);
     let page = given.lawyer.open(&path).await;
-    let mut form = page.form(&path).clear("part").tick("part", &value_labelled(&page, "part", "Summary"));
+    let mut form = page.form(&path).clear("part").tick("part", &page.value_labelled("part", "Summary"));
     for name in to {
-        form = form.tick("recipient", &value_labelled(&page, "recipient", name));
+        form = form.tick("recipient", &page.value_labelled("recipient", name));
     }
     let form = form.set("title", title).set("reason", "So that they look into it.").press("go", "preview");
     let preview = given.lawyer.browser.submit(&form).await.expect(200).page();

@@ -1,7 +1,7 @@
 //! A company that leaves: decided by two, taken back until the day has come, and then nothing of it is left.
 
 use crate::{case_of, company};
-use portal_tests::cast::{Handler, Story};
+use portal_tests::cast::{Handler, Pair, Story, answer_at};
 use portal_tests::portal::program;
 use portal_tests::waiting::until;
 use portal_tests::{Browser, Portal, database, files};
@@ -11,17 +11,12 @@ use std::process::Command;
 
 /// One administrator asks and another confirms that a company leaves.
 async fn let_leave(portal: &Portal, slug: &str) {
-    let mut first = Handler::of(portal, "administrator", 0).await.browser;
-    let mut second = Handler::of(portal, "administrator", 1).await.browser;
-    let ask = format!("/admin/tenants/{slug}/close/leave");
-    let form = first.open(&ask).await.expect(200).page().form(&ask);
+    let (tenant, ask) = (format!("/admin/tenants/{slug}"), format!("/admin/tenants/{slug}/close/leave"));
+    let mut pair = Pair::of(portal).await;
+    let form = pair.first.open(&ask).await.expect(200).page().form(&ask);
     let form = form.set("reason", "The agreement ended.").set("confirmation", slug);
-    first.submit(&form).await.expect_to(&format!("/admin/tenants/{slug}"));
-    let request = format!("/admin/tenants/{slug}/request");
-    let page = second.open(&request).await.expect(200).page();
-    let confirm = page.forms.iter().find(|f| f.buttons.iter().any(|(_, v, _)| v == "confirm")).expect("a button").clone();
-    let answer = second.submit(&confirm.set("confirmation", slug).press("answer", "confirm")).await;
-    answer.expect_to(&format!("/admin/tenants/{slug}"));
+    pair.first.submit(&form).await.expect_to(&tenant);
+    answer_at(&mut pair.second, slug, "request", "confirm").await.expect_to(&tenant);
 }
 
 fn erase(portal: &Portal, slug: &str) -> String {

@@ -8,9 +8,9 @@ mod invitations;
 mod launch;
 mod leaving;
 mod releases;
+mod whole;
 
 use portal_tests::cast::{Handler, Reporter, Story};
-use portal_tests::document::Document;
 use portal_tests::portal::Account;
 use portal_tests::waiting::until;
 use portal_tests::{Portal, database};
@@ -58,51 +58,10 @@ pub async fn case_of(portal: &Portal, slug: &'static str, story: &Story) -> Give
         .await;
     let mut lawyer = Handler::of(portal, "lawyer", 0).await;
     let assign = triager.open(&format!("{case}/assign")).await;
-    let id = value_labelled(&assign, "lawyer", &lawyer.account.name);
+    let id = assign.value_labelled("lawyer", &lawyer.account.name);
     triager.fill(&format!("{case}/assign"), &format!("{case}/assign"), |f| f.set("lawyer", &id)).await;
     lawyer.enter(&case).await;
     Given { slug, case, lawyer, reporter, code }
-}
-
-/// The value of the choice whose label says this.
-pub fn value_labelled(page: &Document, name: &str, words: &str) -> String {
-    let values = page.attributes(&format!("input[name={name}]"), "value");
-    let ids = page.attributes(&format!("input[name={name}]"), "id");
-    let label = |id: &String| page.all(&format!("label[for={id}]")).concat();
-    let at = ids
-        .iter()
-        .position(|id| label(id).contains(words))
-        .unwrap_or_else(|| panic!("no {name} says {words:?}: {}", page.words()));
-    values[at].clone()
-}
-
-/// Looks at the preview of a release to one contact, with these parts, and confirms it. Returns the preview.
-pub async fn share(given: &mut Given, to: &str, parts: &[&str]) -> Document {
-    let path = format!("{}/share", given.case);
-    let page = given.lawyer.open(&path).await;
-    let mut form = page.form(&path).set("recipient", &value_labelled(&page, "recipient", to)).clear("part");
-    for part in parts {
-        form = form.tick("part", &value_labelled(&page, "part", part));
-    }
-    let form = form.set("title", "Goods, spring").set("reason", "So that the company looks into it.").press("go", "preview");
-    let preview = given.lawyer.browser.submit(&form).await.expect(200).page();
-    let answer = given.lawyer.browser.submit(&preview.form(&path).press("go", "confirm")).await.expect_to(&given.case);
-    given.lawyer.browser.follow(answer).await.expect(200);
-    preview
-}
-
-/// The night passes: what waits for tomorrow morning, and the mail about it, is due now.
-pub async fn the_next_morning(portal: &Portal, slug: &str) {
-    let tenant = database::tenant(portal, slug).await.expect("the company");
-    let mut owner = database::owner(portal, database::database_of(&tenant.cell)).await;
-    for sql in [
-        "update {t}.releases set visible_from = now() - interval '1 hour' where visible_from > now()",
-        "update {t}.release_items set visible_from = now() - interval '1 hour' where visible_from > now()",
-        "update {t}.outbox set not_before = now() - interval '1 minute' where kind = 'shared' and state = 'waiting'",
-    ] {
-        let sql = sql.replace("{t}", &tenant.schema);
-        sqlx::raw_sql(sqlx::AssertSqlSafe(sql)).execute(&mut owner).await.expect("the owner moves the clock");
-    }
 }
 
 /// One number out of the company's schema.

@@ -1,7 +1,8 @@
 //! A lawyer releases, the company reads and answers, and whoever is kept out meets nothing.
 
-use crate::{Given, case_of, company, number, share, the_next_morning, value_labelled};
-use portal_tests::cast::{Handler, Story};
+use crate::{Given, case_of, company, number};
+use portal_tests::cast::{Handler, Pair, Story};
+use portal_tests::database::the_next_morning;
 use portal_tests::waiting::until;
 use portal_tests::{Portal, files, outbox};
 
@@ -47,7 +48,7 @@ async fn what_a_lawyer_releases_is_read_and_answered_and_can_be_taken_back() {
     let page = given.lawyer.open(&path).await;
     assert!(page.says("Ole Krog: the reporter said"), "{}", page.words());
     assert!(page.says("Ib Lund: marked as involved"), "{}", page.words());
-    let birgit_id = value_labelled(&page, "recipient", "Birgit Dam");
+    let birgit_id = page.value_labelled("recipient", "Birgit Dam");
     assert_eq!(page.form(&path).choices("recipient"), [birgit_id], "nobody else can be chosen");
     assert_eq!(page.form(&path).value("part"), Some("summary"), "the summary is what is offered first");
     let forged = page.form(&path).forge("recipient", &number_of_account(portal, "kajen").await);
@@ -56,7 +57,7 @@ async fn what_a_lawyer_releases_is_read_and_answered_and_can_be_taken_back() {
     assert!(refused.page().invalid.contains(&"recipient".to_owned()) || refused.page().says("can no longer be chosen"));
 
     // The preview is what Birgit will read; nothing else of the report is in it.
-    let preview = share(&mut given, "Birgit Dam", &["Summary", "File"]).await;
+    let preview = given.lawyer.share(&given.case, "Birgit Dam", &["Summary", "File"]).await;
     assert!(preview.says("Goods leave the store unpaid") && preview.says("file-1.txt"), "{}", preview.words());
     assert!(!preview.says("Forty crates left") && !preview.says("list from Ella"), "{}", preview.words());
 
@@ -81,6 +82,9 @@ async fn what_a_lawyer_releases_is_read_and_answered_and_can_be_taken_back() {
     for words in ["Goods, spring", "Goods leave the store unpaid", "file-1.txt"] {
         assert!(page.says(words), "the release lacks {words:?}: {}", page.words());
     }
+    let released = "section[aria-label=\"What LES shared\"]";
+    assert_eq!(preview.all(released).len(), 1, "{}", preview.words());
+    assert_eq!(preview.all(released), page.all(released), "the preview is what is read");
     for words in ["Forty crates left", "Ella", "back door", "Ole", "R7K", given.case.rsplit('/').next().expect("a reference")] {
         assert!(!page.html().contains(words), "the company reads {words:?}");
     }
@@ -142,6 +146,23 @@ async fn number_of_account(portal: &Portal, slug: &str) -> String {
     uuid::Uuid::from_u128(u128::from(id.unsigned_abs())).to_string()
 }
 
+#[tokio::test]
+async fn what_was_shared_with_a_contact_ends_with_their_access() {
+    let portal = Portal::shared();
+    let people = company(portal, "bolvaerket", &["Birgit Dam", "Ib Lund", "Ulla Holt"]);
+    let mut given = case_of(portal, "bolvaerket", &Story::of("Forty crates left at night")).await;
+    given.lawyer.share(&given.case, "Birgit Dam", &["Summary"]).await;
+    the_next_morning(portal, "bolvaerket").await;
+    let at_desk = release_path(&mut given).await;
+    let fields = [("mail", people[0].email.as_str())];
+    Pair::of(portal).await.change_contact(portal, "bolvaerket", "end", &fields).await;
+    let wraps = "select count(*) from {t}.wraps where purpose = 'rk' and grantee_kind = 'contact'";
+    assert_eq!(number(portal, "bolvaerket", wraps).await, 0, "her wrap is removed");
+    let page = given.lawyer.open(&at_desk).await;
+    assert!(page.says("Goods leave the store unpaid") && !page.says("Birgit Dam"), "{}", page.words());
+    assert!(!given.lawyer.open(&format!("{}/share", given.case)).await.says("Birgit Dam"), "she can no longer be chosen");
+}
+
 /// Whoever is kept out, and whoever has nothing, meets the same everywhere and gets no mail.
 async fn kept_out(portal: &Portal, people: &[portal_tests::portal::Account], shared: &str, file: &str) {
     let mut pages = Vec::new();
@@ -163,9 +184,21 @@ async fn a_release_ends_by_itself_and_one_who_turns_out_to_be_involved_loses_it_
     let portal = Portal::shared();
     let people = company(portal, "molen", &["Birgit Dam", "Ib Lund"]);
     let mut given = case_of(portal, "molen", &Story::of("Forty crates left at night")).await;
-    share(&mut given, "Birgit Dam", &["Summary"]).await;
-    share(&mut given, "Ib Lund", &["Summary"]).await;
+    given.lawyer.share(&given.case, "Birgit Dam", &["Summary", "What happened"]).await;
+    given.lawyer.share(&given.case, "Ib Lund", &["Summary"]).await;
     the_next_morning(portal, "molen").await;
+    // Whatever is shared, with whomever, the letter is the same to the byte. Writing wakes the delivery.
+    let at_desk = release_path(&mut given).await;
+    given.lawyer.fill(&at_desk, &format!("{at_desk}/write"), |f| f.set("words", "Tell us what you find.")).await;
+    let letters = until("mail to both", || async {
+        let letters: Vec<_> = people.iter().filter_map(|p| outbox::mail_to(portal, &p.email).pop()).collect();
+        (letters.len() == 2).then_some(letters)
+    })
+    .await;
+    let (one, other) = (&letters[0], &letters[1]);
+    assert_eq!((&one.subject, one.body()), (&other.subject, other.body()));
+    let expected = format!("LES has shared something with you.\nSign in: http://molen.localhost:{}/inbox", portal.data_port());
+    assert_eq!(one.body().trim().replace("\r\n", "\n"), expected);
     let (mut birgit, mut ib) = (Handler::sign_in(portal, &people[0]).await, Handler::sign_in(portal, &people[1]).await);
     let hers = shared_paths(&mut birgit).await.pop().expect("one release");
     let his = shared_paths(&mut ib).await.pop().expect("one release");

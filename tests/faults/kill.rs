@@ -4,7 +4,6 @@ use crate::checking::{expected, losses};
 use crate::journal::{Entry, Journal};
 use crate::load::Load;
 use portal_tests::portal::signal;
-use portal_tests::waiting::until_now;
 use portal_tests::{Portal, Wishes, database};
 use rustix::process::Signal;
 use std::sync::Arc;
@@ -84,15 +83,7 @@ fn acknowledged(journal: &Journal) -> usize {
 
 fn kill(portal: &Portal, victim: Victim) {
     match victim {
-        Victim::DataPlane => {
-            for process in portal.processes_of("data-plane") {
-                signal(process, Signal::KILL);
-            }
-            // Whoever started it sees that it is gone, stops the rest, and is started again.
-            until_now("the portal notices that a service died", || (!portal.runs()).then_some(()));
-            portal.stop();
-            portal.run();
-        }
+        Victim::DataPlane => portal.kill("data-plane"),
         Victim::Session => {
             let sessions = database::sessions(portal);
             let chosen = usize::try_from(random(sessions.len().max(1) as u64)).expect("few");

@@ -2,8 +2,10 @@
 
 mod company;
 mod handler;
+mod pair;
 mod reporter;
 
 pub use company::{Company, cvr, two_people};
 pub use handler::Handler;
+pub use pair::{Pair, answer_at, ask_for_contact};
 pub use reporter::{Identity, Reporter, Story, code_on, last_four};

@@ -198,3 +198,17 @@ pub async fn a_quarter_of_an_hour_passes(portal: &Portal, browser: &Browser) {
             .expect("the owner may");
     assert_eq!(moved.rows_affected(), 1);
 }
+
+/// The night passes at a company: what waits for tomorrow morning, and the mail about it, is due now.
+pub async fn the_next_morning(portal: &Portal, slug: &str) {
+    let tenant = tenant(portal, slug).await.expect("the company");
+    let mut owner = owner(portal, database_of(&tenant.cell)).await;
+    for sql in [
+        "update {t}.releases set visible_from = now() - interval '1 hour' where visible_from > now()",
+        "update {t}.release_items set visible_from = now() - interval '1 hour' where visible_from > now()",
+        "update {t}.outbox set not_before = now() - interval '1 minute' where kind = 'shared' and state = 'waiting'",
+    ] {
+        let sql = sql.replace("{t}", &tenant.schema);
+        sqlx::raw_sql(sqlx::AssertSqlSafe(sql)).execute(&mut owner).await.expect("the owner moves the clock");
+    }
+}

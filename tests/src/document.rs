@@ -111,6 +111,18 @@ impl Document {
         posts[0].clone()
     }
 
+    /// The value of the choice of this name whose label says this.
+    #[track_caller]
+    pub fn value_labelled(&self, name: &str, words: &str) -> String {
+        let (values, ids) = {
+            let css = format!("input[name={name}]");
+            (self.attributes(&css, "value"), self.attributes(&css, "id"))
+        };
+        let says = |id: &String| self.all(&format!("label[for={id}]")).concat().contains(words);
+        let at = ids.iter().position(says).unwrap_or_else(|| panic!("no {name} says {words:?}: {}", self.words));
+        values[at].clone()
+    }
+
     /// Whether there is a link to a path.
     pub fn links_to(&self, path: &str) -> bool {
         self.links.iter().any(|(href, _)| href.split('?').next() == Some(path))

@@ -29,6 +29,13 @@ pub struct Mail {
     pub text: String,
 }
 
+impl Mail {
+    /// What stands below the headers.
+    pub fn body(&self) -> &str {
+        self.text.split_once("\r\n\r\n").or_else(|| self.text.split_once("\n\n")).map_or("", |(_, body)| body)
+    }
+}
+
 /// The newest text message to a number, when there is one that was not among `known` (names of files).
 pub fn new_sms(portal: &Portal, to: &str, known: &[String]) -> Option<Sms> {
     let folder = portal.state().join("outbox/sms");

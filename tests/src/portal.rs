@@ -180,6 +180,17 @@ impl Portal {
         running.output.lock().expect("whole").clone()
     }
 
+    /// Kills a service (`data-plane`, `control-plane`) in the midst of its work. Whoever started it sees that it is gone, stops the
+    /// rest, and is started again.
+    pub fn kill(&self, service: &str) {
+        for process in self.processes_of(service) {
+            signal(process, Signal::KILL);
+        }
+        until_now("the portal notices that a service died", || (!self.runs()).then_some(()));
+        self.stop();
+        self.run();
+    }
+
     /// Everything printed since the last start.
     pub fn printed(&self) -> String {
         self.running.lock().expect("whole").as_ref().map(|r| r.output.lock().expect("whole").clone()).unwrap_or_default()

@@ -66,6 +66,8 @@ enum Command {
         /// The slug of the tenant.
         slug: String,
     },
+    /// Carry out what administrators decided about contacts. The service does it every minute by itself.
+    Contacts,
     /// Add people of LES (`les`) or contacts of a tenant (its slug). Reads JSON lines of people on standard input.
     AddPeople {
         /// `les`, or the slug of a tenant.
@@ -92,6 +94,7 @@ fn main() -> ExitCode {
             Command::CheckConfig => commands::check_config::run(&settings),
             Command::Found => commands::people::found(settings).await,
             Command::Invite { slug } => commands::invite::run(settings, &slug).await,
+            Command::Contacts => commands::contacts::run(settings).await,
             Command::AddPeople { whose } => commands::people::add(settings, &whose).await,
         }
     });

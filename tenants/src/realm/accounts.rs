@@ -1,6 +1,7 @@
 //! Accounts and their keys.
 
 use super::{Realm, second_step::SecondFactor};
+use super::passwords::HashedPassword;
 use crate::Fault;
 use chrono::NaiveDate;
 use sqlx::PgConnection;
@@ -101,16 +102,6 @@ pub struct NewAccount<'a> {
     pub identity_right: bool,
     /// Salt, parameters and result of Argon2id.
     pub password: HashedPassword,
-}
-
-/// What Argon2id made of a password.
-pub struct HashedPassword {
-    /// 16 random bytes.
-    pub salt: [u8; 16],
-    /// The parameters in their stored form.
-    pub params: String,
-    /// The 32-byte result.
-    pub k: vault::Zeroizing<[u8; 32]>,
 }
 
 /// A handler to whom may be sealed: the tag of the key was checked.
@@ -435,6 +426,12 @@ pub async fn active(db: &mut PgConnection, realm: Realm<'_>, id: Uuid) -> Result
 /// Everybody who may work, by id.
 pub async fn all_active(db: &mut PgConnection, realm: Realm<'_>) -> Result<Vec<Account>, Fault> {
     let rows = accounts!("where state = 'active' order by id").fetch_all(db).await?;
+    rows.into_iter().map(|row| open(realm, row)).collect()
+}
+
+/// Everybody who left, by id.
+pub async fn removed(db: &mut PgConnection, realm: Realm<'_>) -> Result<Vec<Account>, Fault> {
+    let rows = accounts!("where state = 'removed' order by id").fetch_all(db).await?;
     rows.into_iter().map(|row| open(realm, row)).collect()
 }
 

@@ -1,13 +1,22 @@
 //! Passwords after the first: what a realm asks of them, when one has to be changed, and changing it.
 
-use super::accounts::{self, HashedPassword};
-use super::{Realm, sessions};
+use super::{Realm, accounts, sessions};
 use crate::Fault;
 use chrono::{Duration, NaiveDate};
 use credentials::{Browser, HashError, PasswordWorkers};
 use sqlx::PgConnection;
 use uuid::Uuid;
 use vault::{KeyPair, Rng};
+
+/// What Argon2id made of a password.
+pub struct HashedPassword {
+    /// 16 random bytes.
+    pub salt: [u8; 16],
+    /// The parameters in their stored form.
+    pub params: String,
+    /// The 32-byte result.
+    pub k: vault::Zeroizing<[u8; 32]>,
+}
 
 /// What a realm asks of the passwords of its people, beyond the scheme's own rules.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,6 +1,7 @@
 //! Somebody who signs a company up, in a browser without scripts.
 
 use crate::document::{Document, Form};
+use crate::waiting::until;
 use crate::{Answer, Browser, Portal, outbox};
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -59,11 +60,12 @@ impl Company {
     }
 
     /// The code of the newest letter.
-    pub fn code(&self) -> String {
-        let letters = outbox::mail_to(self.portal, &self.mail);
-        let codes: Vec<String> =
-            letters.iter().filter_map(|m| Some(m.text.split_once("Your code is ")?.1.chars().take(7).collect())).collect();
-        codes.last().unwrap_or_else(|| panic!("no code among {} letters to {}", letters.len(), self.mail)).clone()
+    pub async fn code(&self) -> String {
+        until("a code by mail", || async {
+            let letters = outbox::mail_to(self.portal, &self.mail);
+            letters.iter().rev().find_map(|m| Some(m.text.split_once("Your code is ")?.1.chars().take(7).collect()))
+        })
+        .await
     }
 
     /// Every link that was mailed.
@@ -77,12 +79,18 @@ impl Company {
             .collect()
     }
 
-    /// Company and contact; the code is in the mail.
-    pub async fn begin(&mut self) {
-        let (name, number, mail) = (self.name.clone(), self.number.clone(), self.mail.clone());
+    /// The first step: the company.
+    pub async fn about_itself(&mut self) {
+        let (name, number) = (self.name.clone(), self.number.clone());
         let filled = self
             .step("/signup", |f| f.set("name", &name).set("number", &number).set("employees", "120").set("scheme", "statutory"));
         assert_eq!(filled.await.expect(200).path, "/signup/contact");
+    }
+
+    /// Company and contact; the code is in the mail.
+    pub async fn begin(&mut self) {
+        self.about_itself().await;
+        let mail = self.mail.clone();
         let asked = self.step("/signup/contact", |f| f.set("name", "Eva Friis").set("mail", &mail)).await.expect(200);
         assert_eq!(asked.path, "/signup/verify");
     }
@@ -90,7 +98,7 @@ impl Company {
     /// Up to the contact persons.
     pub async fn verify(&mut self) -> Document {
         self.begin().await;
-        let code = self.code();
+        let code = self.code().await;
         self.step("/signup/verify", |f| f.set("code", &code)).await.expect(200).page()
     }
 

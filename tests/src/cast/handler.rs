@@ -140,6 +140,21 @@ impl Handler {
         page
     }
 
+    /// Looks at the preview of a release to one contact, with these parts, and confirms it. Returns the preview.
+    pub async fn share(&mut self, case: &str, to: &str, parts: &[&str]) -> Document {
+        let path = format!("{case}/share");
+        let page = self.open(&path).await;
+        let mut form = page.form(&path).set("recipient", &page.value_labelled("recipient", to)).clear("part");
+        for part in parts {
+            form = form.tick("part", &page.value_labelled("part", part));
+        }
+        let form = form.set("title", "Goods, spring").set("reason", "So that the company looks into it.").press("go", "preview");
+        let preview = self.browser.submit(&form).await.expect(200).page();
+        let answer = self.browser.submit(&preview.form(&path).press("go", "confirm")).await.expect_to(case);
+        self.browser.follow(answer).await.expect(200);
+        preview
+    }
+
     /// The case among all that say this, however many others there are.
     pub async fn find(&mut self, words: &str) -> String {
         for case in self.cases("all").await {

@@ -49,6 +49,16 @@ pub const ACTIONS: &[&str] = &[
     "leave-asked",
     "leave-refused",
     "leave-withdrawn",
+    "contact-name-asked",
+    "contact-name-refused",
+    "contact-name-withdrawn",
+    "contact-name-confirmed",
+    "contact-end-asked",
+    "contact-end-refused",
+    "contact-end-withdrawn",
+    "contact-end-confirmed",
+    "contacts-changed",
+    "contacts-unchanged",
 ];
 
 /// An entry as it is shown.

@@ -1,13 +1,12 @@
 //! What a company writes in its signup, and which step comes next.
 
+use super::agreements::TERMS;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use web::Logo;
 
-/// The version of the agreements that are accepted now.
-pub const TERMS: &str = "2026-11";
 /// How many contact persons a company may name at once.
 pub const MOST_PEOPLE: usize = 5;
 

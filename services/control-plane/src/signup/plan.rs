@@ -43,7 +43,7 @@ impl Page for PlanPage {
 }
 
 /// What is typed.
-#[derive(Serialize, Deserialize, Default)]
+#[derive(Clone, Serialize, Deserialize, Default)]
 #[serde(default)]
 pub struct PlanForm {
     seats: String,

@@ -1,6 +1,7 @@
 //! `/signup/terms`: the agreements, read on the page and accepted in one version.
 
-use super::content::{Step, TERMS, Terms};
+use super::agreements::{Agreement, TERMS};
+use super::content::{Step, Terms};
 use super::door::Applicant;
 use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
@@ -12,6 +13,8 @@ use web::{Failure, FieldErrors, Html, Page, Submitted, Unprocessable};
 pub struct TermsPage {
     /// The version shown.
     pub version: &'static str,
+    /// Both agreements.
+    pub agreements: Vec<Agreement>,
     /// As typed.
     pub by: String,
     /// Ticked.
@@ -20,11 +23,17 @@ pub struct TermsPage {
     pub errors: FieldErrors,
 }
 
+impl TermsPage {
+    fn new(by: String, accept: bool, errors: FieldErrors) -> Self {
+        TermsPage { version: TERMS, agreements: Agreement::offered(), by, accept, errors }
+    }
+}
+
 impl Page for TermsPage {
     const TEMPLATE: &'static str = "signup/terms.html";
 
     fn samples() -> Vec<Self> {
-        let page = |by: &str, accept| TermsPage { version: TERMS, by: by.to_owned(), accept, errors: mistakes(by, accept) };
+        let page = |by: &str, accept| TermsPage::new(by.to_owned(), accept, mistakes(by, accept));
         vec![page("Anne Kjær", true), page("", false)]
     }
 }
@@ -83,5 +92,5 @@ fn mistakes(by: &str, accept: bool) -> FieldErrors {
 }
 
 fn page(applicant: &Applicant, by: String, accept: bool, errors: FieldErrors) -> Result<Html, Failure> {
-    applicant.visit.app.pages.render(&applicant.visit.frame, &TermsPage { version: TERMS, by, accept, errors })
+    applicant.visit.app.pages.render(&applicant.visit.frame, &TermsPage::new(by, accept, errors))
 }

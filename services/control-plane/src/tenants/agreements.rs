@@ -1,7 +1,7 @@
 //! `/admin/tenants/{slug}/agreements`: what a tenant has accepted, and what its invoices need.
 
 use super::{billing, queries};
-use crate::signup::content::{Content, Plan, TERMS};
+use crate::signup::content::{Content, Plan};
 use crate::visit::Administrator;
 use axum::extract::Path;
 use chrono::NaiveDate;
@@ -17,8 +17,6 @@ pub struct AgreementsPage {
     pub slug: String,
     /// The tenant's name.
     pub name: String,
-    /// The version that can be read now.
-    pub offered: &'static str,
     /// Newest first.
     pub agreements: Vec<Agreement>,
     /// What invoices need; None for a tenant that did not sign itself up.
@@ -44,7 +42,6 @@ impl Page for AgreementsPage {
         let page = |agreements, plan| AgreementsPage {
             slug: "nordhavn".to_owned(),
             name: "Nordhavn Bryggeri A/S".to_owned(),
-            offered: TERMS,
             agreements,
             plan,
         };
@@ -72,8 +69,5 @@ pub async fn get(administrator: Administrator, Path(slug): Path<String>) -> Resu
         agreements.push(Agreement { version: row.version, day: row.accepted_on, by: String::from_utf8_lossy(&by).into_owned() });
     }
     let plan = billing::open(realm, tenant.id, sealed.as_deref())?;
-    visit
-        .app
-        .pages
-        .render(&visit.frame, &AgreementsPage { slug: tenant.slug, name: tenant.name, offered: TERMS, agreements, plan })
+    visit.app.pages.render(&visit.frame, &AgreementsPage { slug: tenant.slug, name: tenant.name, agreements, plan })
 }

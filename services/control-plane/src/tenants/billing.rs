@@ -7,7 +7,7 @@ use crate::signup::plan::{self, PlanForm};
 use crate::visit::Administrator;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use tenants::calendar::day_of;
 use tenants::{Fault, realm::Realm};
 use uuid::Uuid;
@@ -26,8 +26,19 @@ pub struct BillingPage {
     pub name: String,
     /// As typed.
     pub form: PlanForm,
+    /// Stands for what was stored when the page was opened.
+    pub seen: String,
     /// What is to be put right.
     pub errors: FieldErrors,
+}
+
+/// What is typed.
+#[derive(Deserialize)]
+pub struct BillingForm {
+    #[serde(flatten)]
+    plan: PlanForm,
+    #[serde(default)]
+    seen: String,
 }
 
 impl Page for BillingPage {
@@ -39,11 +50,12 @@ impl Page for BillingPage {
             name: "Nordhavn Bryggeri A/S".to_owned(),
             errors: plan::read(&form, FEWEST).err().unwrap_or_default(),
             form,
+            seen: "00ff".to_owned(),
         };
-        vec![
-            page(PlanForm::of(&Plan::default(), FEWEST)),
-            page(PlanForm::of(&crate::signup::content::Content::sample().plan, FEWEST)),
-        ]
+        let filled = || page(PlanForm::of(&crate::signup::content::Content::sample().plan, FEWEST));
+        let mut changed = filled();
+        changed.errors.add("seats", "branding-changed-meanwhile");
+        vec![page(PlanForm::of(&Plan::default(), FEWEST)), filled(), changed]
     }
 }
 
@@ -55,7 +67,8 @@ pub async fn get(administrator: Administrator, Path(slug): Path<String>) -> Resu
     let sealed = queries::billing(&mut tx, tenant.id).await?;
     tx.commit().await?;
     let stored = open(visit.realm(), tenant.id, sealed.as_deref())?.unwrap_or_default();
-    let page = BillingPage { slug, name: tenant.name, form: PlanForm::of(&stored, FEWEST), errors: FieldErrors::default() };
+    let seen = stands_for(sealed.as_deref());
+    let page = BillingPage { slug, name: tenant.name, form: PlanForm::of(&stored, FEWEST), seen, errors: FieldErrors::default() };
     visit.app.pages.render(&visit.frame, &page)
 }
 
@@ -63,23 +76,30 @@ pub async fn get(administrator: Administrator, Path(slug): Path<String>) -> Resu
 pub async fn post(
     administrator: Administrator,
     Path(slug): Path<String>,
-    submitted: Submitted<PlanForm>,
+    submitted: Submitted<BillingForm>,
 ) -> Result<Response, Failure> {
     let visit = &administrator.visit;
-    let form = submitted.checked(&visit.csrf)?;
+    let BillingForm { plan: form, seen } = submitted.checked(&visit.csrf)?;
     let mut tx = visit.begin().await?;
     let tenant = queries::find(&mut tx, &slug).await?.ok_or(Failure::NotFound)?;
+    let before = queries::billing(&mut tx, tenant.id).await?;
+    let again = |errors: FieldErrors| {
+        let page = BillingPage { slug: slug.clone(), name: tenant.name.clone(), form: form.clone(), seen: seen.clone(), errors };
+        Ok(Unprocessable(visit.app.pages.render(&visit.frame, &page)?).into_response())
+    };
     let plan = match plan::read(&form, FEWEST) {
         Ok(plan) => plan,
-        Err(errors) => {
-            let page = BillingPage { slug, name: tenant.name, form, errors };
-            return Ok(Unprocessable(visit.app.pages.render(&visit.frame, &page)?).into_response());
-        }
+        Err(errors) => return again(errors),
     };
     let plain = vault::Zeroizing::new(serde_json::to_vec(&plan)?);
     let realm = visit.realm();
     let sealed = vault::seal_meta(realm.keys.newest(), &place(realm, tenant.id), &plain, &visit.app.rng);
-    queries::set_billing(&mut tx, tenant.id, &sealed).await?;
+    let unchanged = seen == stands_for(before.as_deref());
+    if !unchanged || !queries::set_billing(&mut tx, tenant.id, before.as_deref(), &sealed).await? {
+        let mut errors = FieldErrors::default();
+        errors.add("seats", "branding-changed-meanwhile");
+        return again(errors);
+    }
     audit::write(&mut tx, visit.now, Some(administrator.account.id), "billing-changed", Some(tenant.id)).await?;
     tx.commit().await?;
     Ok(web::redirect(&format!("/admin/tenants/{slug}?done=billing")))
@@ -101,6 +121,12 @@ pub async fn invoices(administrator: Administrator) -> Result<Response, Failure>
     }
     let head = ["address", "company", "state", "since", "seats", "invoice", "to", "reference"];
     Ok(web::csv::download("invoices", head, lines.into_iter()))
+}
+
+/// The end of what is stored: no two sealings have the same.
+fn stands_for(sealed: Option<&[u8]>) -> String {
+    let end = sealed.map_or(&[][..], |sealed| &sealed[sealed.len().saturating_sub(16)..]);
+    end.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Opens what is stored; None where nothing is.

@@ -4,6 +4,8 @@ mod agreements;
 mod billing;
 mod branding;
 mod close;
+mod contact_changes;
+mod contact_queries;
 mod decide;
 mod doors;
 mod host_queries;
@@ -14,6 +16,8 @@ mod list;
 mod listing;
 mod making;
 mod overview;
+mod people;
+mod person;
 mod queries;
 mod resume;
 mod retention;
@@ -39,6 +43,8 @@ pub fn routes() -> Router<App> {
         .route("/admin/tenants/{slug}/logo/{name}", get(branding::logo))
         .route("/admin/tenants/{slug}/making", post(making::post))
         .route("/admin/tenants/{slug}/close/{action}", get(close::get).post(close::post))
+        .route("/admin/tenants/{slug}/people", get(people::get).post(people::post))
+        .route("/admin/tenants/{slug}/people/{action}", get(person::get).post(person::post))
         .route("/admin/tenants/{slug}/request", get(decide::get).post(decide::post))
         .route("/admin/tenants/{slug}/retention", get(retention::get).post(retention::post))
         .route("/admin/tenants/{slug}/resume", get(resume::get).post(resume::post))
@@ -68,6 +74,8 @@ mod tests {
         assert_eq!(web::prove::<super::close::ClosePage>(&pages), Ok(()));
         assert_eq!(web::prove::<super::decide::DecidePage>(&pages), Ok(()));
         assert_eq!(web::prove::<super::hostnames::HostsPage>(&pages), Ok(()));
+        assert_eq!(web::prove::<super::people::PeoplePage>(&pages), Ok(()));
+        assert_eq!(web::prove::<super::person::PersonPage>(&pages), Ok(()));
         assert_eq!(web::prove::<super::retention::RetentionPage>(&pages), Ok(()));
         assert_eq!(web::prove::<super::resume::ResumePage>(&pages), Ok(()));
     }

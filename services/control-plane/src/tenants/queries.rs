@@ -271,16 +271,18 @@ pub async fn agreements(db: &mut PgConnection, tenant: Uuid) -> Result<Vec<Agree
     .await?)
 }
 
-/// Stores what a tenant's invoices need.
-pub async fn set_billing(db: &mut PgConnection, tenant: Uuid, content: &[u8]) -> Result<(), Fault> {
-    sqlx::query!(
-        "insert into control.billing (tenant_id, content) values ($1, $2) on conflict (tenant_id) do update set content = excluded.content",
+/// Stores what a tenant's invoices need; false when something else than `before` is stored by now.
+pub async fn set_billing(db: &mut PgConnection, tenant: Uuid, before: Option<&[u8]>, content: &[u8]) -> Result<bool, Fault> {
+    let stored = sqlx::query!(
+        "insert into control.billing as b (tenant_id, content) values ($1, $2)
+         on conflict (tenant_id) do update set content = excluded.content where b.content = $3",
         tenant,
-        content
+        content,
+        before
     )
     .execute(db)
     .await?;
-    Ok(())
+    Ok(stored.rows_affected() == 1)
 }
 
 /// A tenant for the list of invoices.

@@ -1,6 +1,7 @@
 //! What an operator can ask of the data plane.
 
 pub mod check_config;
+pub mod contacts;
 pub mod doctor;
 pub mod erase;
 pub mod invite;

@@ -1,6 +1,11 @@
 //! How contacts of a company come in: the control plane hands over names and addresses that it cannot read back, and here
 //! each of them gets a link by mail. The token is drawn here, so that nobody else has ever had it.
 
+mod changes;
+mod queries;
+
+pub use changes::carry_out;
+
 use crate::app::App;
 use crate::people;
 use chrono::{DateTime, Duration, Utc};
@@ -8,9 +13,10 @@ use mail::{MailAddress, Message};
 use serde::Deserialize;
 use telemetry::Where;
 use tenants::realm::Realm;
-use tenants::realm::accounts::{self, HashedPassword, NewAccount, Role};
+use tenants::realm::accounts::{self, NewAccount, Role};
 use tenants::realm::events::{self, Event};
 use tenants::realm::password_links::{self, Purpose};
+use tenants::realm::passwords::HashedPassword;
 use tenants::{Fault, Room};
 use uuid::Uuid;
 use vault::SessionToken;
@@ -36,7 +42,7 @@ struct Handover {
     people: Vec<Person>,
 }
 
-/// Every minute: invites those whom the control plane has handed over since.
+/// Every minute: invites those whom the control plane has handed over since, and carries out what administrators decided.
 pub async fn watch(app: App) {
     let mut minute = tokio::time::interval(std::time::Duration::from_secs(60));
     let (mut since, mut first) = (app.clock.now() - RECENT, true);
@@ -49,6 +55,9 @@ pub async fn watch(app: App) {
             Err(fault) => {
                 let _number = telemetry::incident_from(&fault, Where::here());
             }
+        }
+        if let Err(fault) = carry_out(&app).await {
+            let _number = telemetry::incident_from(&fault, Where::here());
         }
         first = false;
     }

@@ -10,9 +10,10 @@ use credentials::PhoneNumber;
 use mail::MailAddress;
 use serde::{Deserialize, Serialize};
 use tenants::calendar::day_of;
-use tenants::realm::accounts::{self, HashedPassword, NewAccount, Role};
+use tenants::realm::accounts::{self, NewAccount, Role};
 use tenants::realm::events::{self, Event};
 use tenants::realm::password_links::{self, Purpose};
+use tenants::realm::passwords::HashedPassword;
 use uuid::Uuid;
 use web::{Failure, FieldErrors, Html, Page, Submitted, Unprocessable};
 
