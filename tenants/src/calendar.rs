@@ -3,7 +3,7 @@
 //! Acknowledgement is due seven days after receipt, feedback three calendar months after the acknowledgement, or after
 //! day seven when none was sent (Directive (EU) 2019/1937, article 9(1)(b) and (f)).
 
-use chrono::{DateTime, Days, Duration, Months, NaiveDate, NaiveTime, TimeZone, Utc};
+use chrono::{DateTime, Datelike, Days, Duration, Months, NaiveDate, NaiveTime, TimeZone, Utc};
 use chrono_tz::Europe::Copenhagen;
 
 /// The only source of the present. Tests move it by a fixed distance; production refuses any distance but none.
@@ -38,7 +38,8 @@ pub fn day_of(at: DateTime<Utc>) -> NaiveDate {
 /// A day as people type it: day, month and year, with dashes, points or strokes between them; or as machines write it.
 pub fn read_day(typed: &str) -> Option<NaiveDate> {
     let typed = typed.trim();
-    typed.parse().ok().or_else(|| {
+    let by_machines = typed.parse().ok().filter(|day: &NaiveDate| day.year() >= 1000);
+    by_machines.or_else(|| {
         let mut parts = typed.split(['-', '.', '/']).map(str::trim);
         let (day, month, year) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?, parts.next()?);
         let whole = parts.next().is_none() && year.len() == 4;

@@ -4,7 +4,12 @@ use crate::confine::confine;
 pub use crate::wire::Job;
 use crate::wire::{self, HEADER, Tag, Verdict};
 use crate::{Refusal, Report};
-use std::io;
+use std::io::{self, IoSlice};
+
+/// How much is asked for and returned at once: what stays in the processor's cache on its way through a pipe.
+const PART: usize = 256 << 10;
+/// From how many bytes on gathering them into a frame costs more than a frame of their own.
+const LARGE: usize = 32 << 10;
 
 /// The bytes of the file, asked for range by range.
 #[derive(Debug)]
@@ -33,10 +38,10 @@ pub fn run(work: impl FnOnce(&Job, &mut Input, &mut Output) -> Result<Report, Re
     let layers = confine(&job.limits, job.length);
     send(Tag::Ready, &serde_json::to_vec(&layers).map_err(io::Error::other)?)?;
     let mut input = Input { length: job.length };
-    let mut output = Output { pending: Vec::with_capacity(wire::FRAME_CAP), written: 0 };
+    let mut output = Output { pending: Vec::with_capacity(PART), written: 0 };
     let verdict = match work(&job, &mut input, &mut output) {
         Ok(mut report) => {
-            output.flush()?;
+            output.flush(&[])?;
             report.length = output.written;
             Verdict::Cleaned(report)
         }
@@ -59,7 +64,7 @@ impl Input {
             return Err(Refusal::Damaged);
         }
         let mut offset = offset;
-        for part in buffer.chunks_mut(wire::FRAME_CAP) {
+        for part in buffer.chunks_mut(PART) {
             if ask(offset, part).is_err() {
                 std::process::exit(1);
             }
@@ -75,24 +80,23 @@ impl Output {
         self.written + self.pending.len() as u64
     }
 
-    /// Returns bytes to the parent, gathered into full frames. When the parent is gone the process ends.
+    /// Returns bytes to the parent, small ones gathered. When the parent is gone the process ends.
     pub fn write(&mut self, bytes: &[u8]) {
-        let mut rest = bytes;
-        while !rest.is_empty() {
-            let room = wire::FRAME_CAP - self.pending.len();
-            let (now, later) = rest.split_at(room.min(rest.len()));
-            self.pending.extend_from_slice(now);
-            rest = later;
-            if self.pending.len() == wire::FRAME_CAP && self.flush().is_err() {
-                std::process::exit(1);
-            }
+        if bytes.len() < LARGE.min(PART - self.pending.len()) {
+            return self.pending.extend_from_slice(bytes);
+        }
+        let (first, rest) = bytes.split_at(bytes.len().min(PART - self.pending.len()));
+        if self.flush(first).is_err() || rest.chunks(PART).any(|part| self.flush(part).is_err()) {
+            std::process::exit(1);
         }
     }
 
-    fn flush(&mut self) -> io::Result<()> {
-        if !self.pending.is_empty() {
-            send(Tag::Output, &self.pending)?;
-            self.written += self.pending.len() as u64;
+    /// Returns what is pending, and more behind it, in one frame.
+    fn flush(&mut self, more: &[u8]) -> io::Result<()> {
+        let length = self.pending.len() + more.len();
+        if length > 0 {
+            send_parts(Tag::Output, &self.pending, more)?;
+            self.written += length as u64;
             self.pending.clear();
         }
         Ok(())
@@ -116,8 +120,20 @@ fn nonsense() -> io::Error {
 }
 
 fn send(tag: Tag, payload: &[u8]) -> io::Result<()> {
-    write_all(&wire::header(tag, payload.len()))?;
-    write_all(payload)
+    send_parts(tag, payload, &[])
+}
+
+/// One frame of two parts, in one call as far as the pipe has room.
+fn send_parts(tag: Tag, one: &[u8], two: &[u8]) -> io::Result<()> {
+    let header = wire::header(tag, one.len() + two.len());
+    let mut parts = [IoSlice::new(&header), IoSlice::new(one), IoSlice::new(two)];
+    let mut left = &mut parts[..];
+    IoSlice::advance_slices(&mut left, 0);
+    while !left.is_empty() {
+        let count = rustix::io::retry_on_intr(|| rustix::io::writev(rustix::stdio::stdout(), left))?;
+        IoSlice::advance_slices(&mut left, count);
+    }
+    Ok(())
 }
 
 fn receive_header() -> io::Result<(Tag, usize)> {
@@ -140,14 +156,6 @@ fn read_exact(mut buffer: &mut [u8]) -> io::Result<()> {
             return Err(io::Error::from(io::ErrorKind::UnexpectedEof));
         }
         buffer = &mut buffer[count..];
-    }
-    Ok(())
-}
-
-fn write_all(mut buffer: &[u8]) -> io::Result<()> {
-    while !buffer.is_empty() {
-        let count = rustix::io::retry_on_intr(|| rustix::io::write(rustix::stdio::stdout(), buffer))?;
-        buffer = &buffer[count..];
     }
     Ok(())
 }

@@ -114,6 +114,7 @@ fn system_calls() -> Option<BpfProgram> {
     let free = [
         libc::SYS_read,
         libc::SYS_write,
+        libc::SYS_writev,
         libc::SYS_close,
         libc::SYS_munmap,
         libc::SYS_mremap,

@@ -60,14 +60,16 @@ impl Outlet for Vec<u8> {
 /// A window that slides over an [`Origin`].
 pub struct Window<'a> {
     origin: &'a mut dyn Origin,
+    /// Only grows, so that it is not blanked anew for each range; `held` bytes of it are of the file, from `start` on.
     buffer: Vec<u8>,
+    held: usize,
     start: u64,
 }
 
 impl<'a> Window<'a> {
     /// A window over the whole file.
     pub fn new(origin: &'a mut dyn Origin) -> Window<'a> {
-        Window { origin, buffer: Vec::new(), start: 0 }
+        Window { origin, buffer: Vec::new(), held: 0, start: 0 }
     }
 
     /// Bytes of the whole file.
@@ -83,7 +85,7 @@ impl<'a> Window<'a> {
     /// The same bytes, to be changed where they are: changes last as long as the window holds the bytes.
     pub fn get_mut(&mut self, offset: u64, count: usize) -> Result<&mut [u8], Refusal> {
         let end = offset.checked_add(count as u64).filter(|end| *end <= self.length()).ok_or(Refusal::Damaged)?;
-        if offset < self.start || end > self.start + self.buffer.len() as u64 {
+        if offset < self.start || end > self.start + self.held as u64 {
             self.slide(offset, count)?;
         }
         let from = (offset - self.start) as usize;
@@ -95,14 +97,16 @@ impl<'a> Window<'a> {
         if count > LONGEST {
             return Err(Refusal::TooComplex);
         }
-        let passed = offset.checked_sub(self.start).map_or(self.buffer.len(), |passed| self.buffer.len().min(passed as usize));
-        self.buffer.drain(..passed);
-        let kept = self.buffer.len();
+        let passed = offset.checked_sub(self.start).map_or(self.held, |passed| self.held.min(passed as usize));
+        self.buffer.copy_within(passed..self.held, 0);
+        let kept = self.held - passed;
         let left = self.length() - offset - kept as u64;
         let wanted = WINDOW.max(count - kept).min(usize::try_from(left).unwrap_or(usize::MAX));
-        self.start = offset;
-        self.buffer.resize(kept + wanted, 0);
-        self.origin.read_at(offset + kept as u64, &mut self.buffer[kept..])
+        (self.start, self.held) = (offset, kept);
+        self.buffer.resize(self.buffer.len().max(kept + wanted), 0);
+        self.origin.read_at(offset + kept as u64, &mut self.buffer[kept..kept + wanted])?;
+        self.held += wanted;
+        Ok(())
     }
 
     /// Up to `count` bytes from `offset`, fewer at the end of the file.

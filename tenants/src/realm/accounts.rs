@@ -1,7 +1,7 @@
 //! Accounts and their keys.
 
-use super::{Realm, second_step::SecondFactor};
 use super::passwords::HashedPassword;
+use super::{Realm, second_step::SecondFactor};
 use crate::Fault;
 use chrono::NaiveDate;
 use sqlx::PgConnection;

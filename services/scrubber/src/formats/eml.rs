@@ -62,6 +62,9 @@ pub fn clean(bytes: &[u8], ledger: &mut Ledger) -> Result<Vec<u8>, Refusal> {
         }
     }
     let html = if html.is_empty() { html } else { sanitised(&html, ledger)? };
+    for file in &mut attached {
+        file.shown = file.shown.filter(|number| html.contains(&format!("\"cid:part{number}\"")));
+    }
     self_check::search(ledger, &[], &[headers.as_bytes(), text.as_bytes(), html.as_bytes()], &[])?;
     Ok(assemble(&headers, &text, &html, &attached))
 }
@@ -238,7 +241,13 @@ pub(super) fn sanitised(html: &str, ledger: &mut Ledger) -> Result<String, Refus
         .url_relative(ammonia::UrlRelative::Deny);
     // Pictures only from inside the message: one fetched from outside tells who reads.
     rules.attribute_filter(|element, attribute, value| match (element, attribute) {
-        ("img", "src") if !value.starts_with("cid:") => None,
+        // Those are called by their number: a name of its own may say when it was sent.
+        ("img", "src")
+            if !value.strip_prefix("cid:part").is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit())) =>
+        {
+            None
+        }
+        ("img", "alt") if value.contains(['\\', '/']) => None,
         (_, "title" | "id" | "class" | "lang") => None,
         _ => Some(value.into()),
     });

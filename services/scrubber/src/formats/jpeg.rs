@@ -8,6 +8,7 @@ use crate::ledger::Ledger;
 use crate::self_check;
 use memchr::memchr;
 use sandbox::{Category, FileType, Refusal};
+use std::collections::BTreeMap;
 
 const SOI: u8 = 0xD8;
 const EOI: u8 = 0xD9;
@@ -39,6 +40,47 @@ struct Blocks {
     profile: Vec<(u8, Vec<u8>)>,
 }
 
+/// Tables that are written when a scan uses them, and not before: nobody reads the others.
+#[derive(Default)]
+struct Tables {
+    /// By marker, and class and number (quantizers have no class).
+    waiting: BTreeMap<(u8, u8), Vec<u8>>,
+    /// Numbers of the quantizers that the components of the frame use.
+    quantizers: Vec<u8>,
+    /// Whether marks to start over may stand in scans.
+    restarts: bool,
+}
+
+impl Tables {
+    /// Takes the tables of a segment apart; a later one of the same number takes the place of an earlier one.
+    fn wait(&mut self, marker: u8, mut payload: &[u8]) {
+        while !payload.is_empty() {
+            let Some((table, rest)) = table_length(marker, payload).and_then(|length| payload.split_at_checked(length)) else {
+                return;
+            };
+            // The upper half of a quantizer's first byte is its precision.
+            let number = if marker == DQT { table[0] & 0x0F } else { table[0] };
+            self.waiting.insert((marker, number), table.to_vec());
+            payload = rest;
+        }
+    }
+
+    /// Puts the waiting quantizers that the frame uses.
+    fn put_quantizers(&mut self, picture: &mut Vec<u8>) {
+        let used = self.waiting.extract_if(.., |(marker, number), _| *marker == DQT && self.quantizers.contains(number));
+        used.for_each(|((marker, _), table)| segment(picture, marker, &table));
+    }
+
+    /// Puts the waiting tables that the scan with this header uses.
+    fn put_used(&mut self, scan: &[u8], picture: &mut Vec<u8>) {
+        self.put_quantizers(picture);
+        let coders: Vec<u8> =
+            scan[1..scan.len() - 3].chunks_exact(2).flat_map(|one| [one[1] >> 4, 0x10 | one[1] & 0x0F]).collect();
+        let used = self.waiting.extract_if(.., |(marker, number), _| *marker == DHT && coders.contains(number));
+        used.for_each(|((marker, _), table)| segment(picture, marker, &table));
+    }
+}
+
 /// A clean file with the same picture.
 pub fn clean(bytes: &[u8], ledger: &mut Ledger) -> Result<Vec<u8>, Refusal> {
     let mut reader = Walk { bytes, at: 0 };
@@ -47,6 +89,7 @@ pub fn clean(bytes: &[u8], ledger: &mut Ledger) -> Result<Vec<u8>, Refusal> {
     }
     let mut blocks = Blocks::default();
     let mut picture = Vec::with_capacity(bytes.len());
+    let mut tables = Tables::default();
     let mut frames = 0;
     let mut scans = 0;
     loop {
@@ -56,15 +99,27 @@ pub fn clean(bytes: &[u8], ledger: &mut Ledger) -> Result<Vec<u8>, Refusal> {
                 if frames == 0 {
                     return Err(Refusal::Damaged);
                 }
-                segment(&mut picture, SOS, checked_scan_header(reader.payload()?)?);
-                picture.extend_from_slice(reader.scan()?);
+                let header = checked_scan_header(reader.payload()?)?;
+                tables.put_used(header, &mut picture);
+                segment(&mut picture, SOS, header);
+                picture.extend_from_slice(reader.scan(tables.restarts)?);
                 scans += 1;
             }
             marker @ (0xC0..=0xC2 | 0xC9 | 0xCA) => {
                 frames += 1;
-                segment(&mut picture, marker, checked_frame(reader.payload()?, ledger)?);
+                let frame = checked_frame(reader.payload()?, ledger)?;
+                tables.quantizers = frame[6..].chunks_exact(3).map(|component| component[2]).collect();
+                tables.put_quantizers(&mut picture);
+                segment(&mut picture, marker, frame);
             }
-            marker @ (DQT | DHT | DAC | DRI | DNL) => segment(&mut picture, marker, checked_table(marker, reader.payload()?)?),
+            marker @ (DQT | DHT) => tables.wait(marker, checked_table(marker, reader.payload()?)?),
+            marker @ (DAC | DRI | DNL) => {
+                let payload = checked_table(marker, reader.payload()?)?;
+                if marker == DRI {
+                    tables.restarts = payload != [0, 0];
+                }
+                segment(&mut picture, marker, payload);
+            }
             marker @ (APP0..=0xEF | COM) => application(marker, reader.payload()?, &mut blocks, ledger),
             0xC3 | 0xC5..=0xC8 | 0xCB | 0xCD..=0xCF | 0xDE | 0xDF => return Err(Refusal::Unsupported { really: FileType::Jpeg }),
             _ => return Err(Refusal::Damaged),
@@ -73,6 +128,7 @@ pub fn clean(bytes: &[u8], ledger: &mut Ledger) -> Result<Vec<u8>, Refusal> {
     if frames != 1 || scans == 0 {
         return Err(Refusal::Damaged);
     }
+    tables.waiting.values().for_each(|unused| ledger.removed_bytes(Category::Other, unused));
     let trailer = &bytes[reader.at..];
     if !trailer.is_empty() {
         ledger.removed(Category::Trailing);
@@ -95,7 +151,7 @@ pub fn clean_part(bytes: &[u8], ledger: &mut Ledger) -> Result<Vec<u8>, Refusal>
             EOI => break,
             SOS => {
                 segment(&mut output, SOS, checked_scan_header(reader.payload()?)?);
-                output.extend_from_slice(reader.scan()?);
+                output.extend_from_slice(reader.scan(true)?);
             }
             marker @ (0xC0..=0xC2 | 0xC9 | 0xCA) => segment(&mut output, marker, checked_frame(reader.payload()?, ledger)?),
             marker @ (DQT | DHT | DAC | DRI | DNL) => segment(&mut output, marker, checked_table(marker, reader.payload()?)?),
@@ -200,16 +256,20 @@ fn checked_scan_header(payload: &[u8]) -> Result<&[u8], Refusal> {
 fn checked_table(marker: u8, payload: &[u8]) -> Result<&[u8], Refusal> {
     let mut rest = payload;
     while !rest.is_empty() {
-        let length = match marker {
-            DQT if rest[0] >> 4 == 0 => 65,
-            DQT => 129,
-            DHT => 17 + rest.get(1..17).ok_or(Refusal::Damaged)?.iter().map(|count| usize::from(*count)).sum::<usize>(),
-            _ => 2,
-        };
-        rest = rest.get(length..).ok_or(Refusal::Damaged)?;
+        rest = table_length(marker, rest).and_then(|length| rest.get(length..)).ok_or(Refusal::Damaged)?;
     }
     let single = matches!(marker, DRI | DNL);
     if payload.is_empty() || single && payload.len() != 2 { Err(Refusal::Damaged) } else { Ok(payload) }
+}
+
+/// Bytes of the first of the tables (B.2.4), which are not empty.
+fn table_length(marker: u8, tables: &[u8]) -> Option<usize> {
+    Some(match marker {
+        DQT if tables[0] >> 4 == 0 => 65,
+        DQT => 129,
+        DHT => 17 + tables.get(1..17)?.iter().map(|count| usize::from(*count)).sum::<usize>(),
+        _ => 2,
+    })
 }
 
 /// A walk over markers, segments and scans.
@@ -240,14 +300,15 @@ impl<'a> Walk<'a> {
         Ok(payload)
     }
 
-    /// Entropy-coded data up to the next marker that is neither a stuffed zero nor a restart.
-    fn scan(&mut self) -> Result<&'a [u8], Refusal> {
+    /// Entropy-coded data up to the next marker that is neither a stuffed zero nor a restart, where there may be some.
+    fn scan(&mut self, restarts: bool) -> Result<&'a [u8], Refusal> {
         let start = self.at;
         loop {
             let rest = self.bytes.get(self.at..).ok_or(Refusal::Damaged)?;
             self.at += memchr(0xFF, rest).ok_or(Refusal::Damaged)?;
             match self.bytes.get(self.at + 1) {
-                Some(0x00 | 0xD0..=0xD7) => self.at += 2,
+                Some(0x00) => self.at += 2,
+                Some(0xD0..=0xD7) if restarts => self.at += 2,
                 Some(_) => return Ok(&self.bytes[start..self.at]),
                 None => return Err(Refusal::Damaged),
             }
@@ -265,7 +326,7 @@ fn check(output: &[u8], ledger: &mut Ledger) -> Result<(), Refusal> {
             EOI => break,
             SOS => {
                 hidden.push(walk.payload()?);
-                walk.scan()?;
+                walk.scan(true)?;
             }
             APP0 | APP1 | APP2 | APP14 | 0xC0..=0xCF | DQT | DRI | DNL => hidden.push(walk.payload()?),
             _ => return Err(Refusal::SelfCheck),

@@ -1,6 +1,8 @@
 //! One file per format, one line per format here.
 
+mod aac;
 pub mod archive;
+mod bits;
 pub mod bmp;
 pub mod compound;
 pub mod doc;
@@ -13,6 +15,7 @@ pub mod heif;
 mod hyperlink;
 pub mod icc;
 pub mod jpeg;
+mod lacing;
 mod leavings;
 pub mod mp3;
 pub mod mp4;
@@ -21,10 +24,12 @@ pub mod odf;
 mod officeart;
 pub mod ogg;
 pub mod ooxml;
+mod opus;
 pub mod pdf;
 pub mod png;
 pub mod ppt;
 pub mod rtf;
+mod strips;
 pub mod svg;
 pub mod text;
 pub mod tiff;

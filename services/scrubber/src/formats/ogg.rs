@@ -1,5 +1,6 @@
 //! Ogg (RFC 3533) with Vorbis or Opus (RFC 7845): the sound packets on fresh pages, empty comments, renumbered streams.
 
+use super::opus;
 use crate::ledger::Ledger;
 use crate::ranges::{Outlet, Window};
 use sandbox::{Category, FileType, Refusal};
@@ -11,6 +12,8 @@ const FIRST: u8 = 2;
 const LAST: u8 = 4;
 /// Longest header packet that is gathered.
 const LONGEST_HEADER: usize = 16 << 20;
+/// Longest packet of Opus that is gathered, with its pages: 255 streams of the longest frames and as much padding.
+const LONGEST_PACKET: usize = 1 << 20;
 
 /// One logical stream on its way from its first to its last page.
 struct Stream {
@@ -20,12 +23,23 @@ struct Stream {
     /// Header packets still to come: the comment, and for Vorbis the tables.
     headers_left: u8,
     packet: Vec<u8>,
+    /// Pages of Opus whose last packet goes on, and the bytes on them.
+    held: Vec<Held>,
+    held_bytes: usize,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Codec {
     Vorbis,
-    Opus,
+    /// With so many streams in a packet.
+    Opus(u8),
+}
+
+struct Held {
+    flags: u8,
+    granule: [u8; 8],
+    lacing: Vec<u8>,
+    body: Vec<u8>,
 }
 
 struct Page<'a> {
@@ -67,19 +81,23 @@ pub fn stream(input: &mut Window, output: &mut dyn Outlet, ledger: &mut Ledger) 
         if stream.headers_left > 0 {
             header_packets(stream, &page, output, ledger)?;
         } else {
-            stream.put(page.flags & (CONTINUED | LAST), page.granule, page.lacing, page.body, output);
+            sound(stream, &page, output, ledger)?;
         }
         if page.flags & LAST != 0 {
+            stream.release(output, ledger);
             streams.remove(&page.serial);
             ended += 1;
         }
     }
-    if streams.values().any(|stream| stream.headers_left > 0) {
-        return Err(Refusal::Damaged);
+    for stream in streams.values_mut() {
+        if stream.headers_left > 0 {
+            return Err(Refusal::Damaged);
+        }
+        stream.release(output, ledger);
     }
     match found {
         Some(Codec::Vorbis) => Ok(FileType::Ogg),
-        Some(Codec::Opus) => Ok(FileType::Opus),
+        Some(Codec::Opus(_)) => Ok(FileType::Opus),
         None => Err(Refusal::Damaged),
     }
 }
@@ -108,16 +126,13 @@ fn page<'a>(input: &'a mut Window, at: u64) -> Result<Option<Page<'a>>, Refusal>
 fn begin(page: &Page, serial: u32, output: &mut dyn Outlet) -> Result<Stream, Refusal> {
     let codec = match page.body {
         [1, b'v', b'o', b'r', b'b', b'i', b's', rest @ ..] if rest.len() == 23 => Codec::Vorbis,
-        [b'O', b'p', b'u', b's', b'H', b'e', b'a', b'd', rest @ ..] if rest.len() == 11 && rest[10] == 0 => Codec::Opus,
-        [b'O', b'p', b'u', b's', b'H', b'e', b'a', b'd', rest @ ..]
-            if rest.len() == 13 + usize::from(rest[1]) && rest[10] != 0 =>
-        {
-            Codec::Opus
+        head if head.starts_with(opus::NAME) && opus::head(head).is_ok_and(|known| known == head) => {
+            Codec::Opus(opus::streams(&head[opus::NAME.len()..]))
         }
         _ => return Err(UNSUPPORTED),
     };
     let headers_left = if codec == Codec::Vorbis { 2 } else { 1 };
-    let mut stream = Stream { serial, pages: 0, codec, headers_left, packet: Vec::new() };
+    let mut stream = Stream { serial, pages: 0, codec, headers_left, packet: Vec::new(), held: vec![], held_bytes: 0 };
     stream.put_packets(&[page.body], FIRST, output);
     Ok(stream)
 }
@@ -154,7 +169,7 @@ fn header_packets(stream: &mut Stream, page: &Page, output: &mut dyn Outlet, led
     }
     if stream.headers_left == 0 {
         match (stream.codec, tables) {
-            (Codec::Opus, _) => stream.put_packets(&[b"OpusTags\0\0\0\0\0\0\0\0"], 0, output),
+            (Codec::Opus(_), _) => stream.put_packets(&[b"OpusTags\0\0\0\0\0\0\0\0"], 0, output),
             (Codec::Vorbis, Some(tables)) => stream.put_packets(&[b"\x03vorbis\0\0\0\0\0\0\0\0\x01", &tables], 0, output),
             (Codec::Vorbis, None) => return Err(Refusal::Damaged),
         }
@@ -162,10 +177,28 @@ fn header_packets(stream: &mut Stream, page: &Page, output: &mut dyn Outlet, led
     Ok(())
 }
 
+/// Passes a page of sound on. Those of Opus wait until their last packet is whole: its padding is at its end.
+fn sound(stream: &mut Stream, page: &Page, output: &mut dyn Outlet, ledger: &mut Ledger) -> Result<(), Refusal> {
+    let flags = page.flags & (CONTINUED | LAST);
+    if stream.codec == Codec::Vorbis {
+        stream.put(flags, page.granule, page.lacing, page.body, output);
+        return Ok(());
+    }
+    stream.held_bytes += page.body.len();
+    if stream.held_bytes > LONGEST_PACKET {
+        return Err(Refusal::TooComplex);
+    }
+    stream.held.push(Held { flags, granule: page.granule, lacing: page.lacing.to_vec(), body: page.body.to_vec() });
+    if page.lacing.last() != Some(&255) {
+        stream.release(output, ledger);
+    }
+    Ok(())
+}
+
 fn dropped_comment(codec: Codec, packet: &[u8], ledger: &mut Ledger) -> Result<(), Refusal> {
     let comment = match codec {
         Codec::Vorbis => packet.strip_prefix(b"\x03vorbis"),
-        Codec::Opus => packet.strip_prefix(b"OpusTags"),
+        Codec::Opus(_) => packet.strip_prefix(b"OpusTags"),
     };
     let comment = comment.ok_or(Refusal::Damaged)?;
     if comment.iter().any(|byte| *byte > 1) {
@@ -175,6 +208,38 @@ fn dropped_comment(codec: Codec, packet: &[u8], ledger: &mut Ledger) -> Result<(
 }
 
 impl Stream {
+    /// Puts the pages that were held, without what pads their packets.
+    fn release(&mut self, output: &mut dyn Outlet, ledger: &mut Ledger) {
+        let Codec::Opus(streams) = self.codec else { return };
+        let held = std::mem::take(&mut self.held);
+        self.held_bytes = 0;
+        let mut body: Vec<u8> = held.iter().flat_map(|page| page.body.iter().copied()).collect();
+        let mut rest = &mut body[..];
+        let mut length = 0;
+        // The end of a packet whose beginning is lost is played by nobody.
+        let mut whole = held.first().is_some_and(|page| page.flags & CONTINUED == 0);
+        for lacing in held.iter().flat_map(|page| &page.lacing) {
+            length += usize::from(*lacing);
+            if *lacing < 255 {
+                let (packet, after) = rest.split_at_mut(std::mem::take(&mut length));
+                if std::mem::replace(&mut whole, true) {
+                    opus::packet(packet, streams, ledger);
+                } else {
+                    packet.fill(0);
+                }
+                rest = after;
+            }
+        }
+        // So is the beginning of one whose end is lost.
+        rest.fill(0);
+        let mut rest = &body[..];
+        for page in held {
+            let (now, after) = rest.split_at(page.body.len());
+            self.put(page.flags, page.granule, &page.lacing, now, output);
+            rest = after;
+        }
+    }
+
     /// Puts whole packets on as many pages as they need, ending on a page of their own.
     fn put_packets(&mut self, packets: &[&[u8]], flags: u8, output: &mut dyn Outlet) {
         let mut lacing = Vec::new();

@@ -353,9 +353,23 @@ fn text_of(nodes: &[Node]) -> String {
         .map(|node| match node {
             Node::Text(text) => String::from_utf8_lossy(text).into_owned(),
             Node::Group(nodes) => text_of(nodes),
+            Node::Symbol(symbol @ (b'\\' | b'{' | b'}')) | Node::Byte(symbol) => char::from(*symbol).to_string(),
             _ => String::new(),
         })
         .collect()
+}
+
+/// A text whose signs are none of the markup's.
+fn nodes_of(text: &str) -> Vec<Node> {
+    let mut nodes = Vec::new();
+    for byte in text.bytes().filter(|byte| (0x20..0x7F).contains(byte)) {
+        match (byte, nodes.last_mut()) {
+            (b'\\' | b'{' | b'}', _) => nodes.push(Node::Symbol(byte)),
+            (_, Some(Node::Text(text))) => text.push(byte),
+            _ => nodes.push(Node::Text(vec![byte])),
+        }
+    }
+    nodes
 }
 
 /// A field keeps its instruction, only its result, or nothing.
@@ -371,13 +385,23 @@ fn field(nodes: Vec<Node>, state: &mut State, ledger: &mut Ledger) -> Result<Opt
     let instruction = named("fldinst").map(|inside| text_of(&inside)).unwrap_or_default();
     let result = named("fldrslt").unwrap_or_default();
     let name = instruction.split_whitespace().next().unwrap_or_default().to_ascii_uppercase();
-    let target = instruction.split('"').nth(1).unwrap_or_default().to_ascii_lowercase();
-    let web = name == "HYPERLINK" && ["http://", "https://", "mailto:"].iter().any(|scheme| target.starts_with(scheme));
+    let target = instruction.split('"').nth(1).unwrap_or_default();
+    let lower = target.to_ascii_lowercase();
+    // Of a link its target stays: on the web, or a place of this document.
+    let link = match name.as_str() {
+        "HYPERLINK" if ["http://", "https://", "mailto:"].iter().any(|scheme| lower.starts_with(scheme)) => {
+            Some(format!("HYPERLINK \"{target}\""))
+        }
+        "HYPERLINK" if instruction.contains("\\l \"") && !target.contains(['\\', '/']) => {
+            Some(format!("HYPERLINK \\l \"{target}\""))
+        }
+        _ => None,
+    };
     if BLANKED_FIELDS.contains(&name.as_str()) {
         return Ok(dropped(&nodes, Category::Author, ledger));
     }
     let result = filter(Node::Group(result), state, ledger)?;
-    if !web && !KEPT_FIELDS.contains(&name.as_str()) {
+    if link.is_none() && !KEPT_FIELDS.contains(&name.as_str()) {
         ledger.removed_text(Category::Paths, &instruction);
         // Only what was shown stays, without the mark of a result.
         return Ok(result.map(|node| match node {
@@ -387,8 +411,14 @@ fn field(nodes: Vec<Node>, state: &mut State, ledger: &mut Ledger) -> Result<Opt
             node => node,
         }));
     }
-    let written: Vec<u8> = instruction.bytes().filter(|byte| (0x20..0x7F).contains(byte)).collect();
-    let code = Node::Group(vec![Node::Symbol(b'*'), Node::Word("fldinst".to_owned(), None), Node::Text(written)]);
+    if link.is_some() {
+        let behind: Vec<&str> = instruction.split('"').skip(2).filter(|part| !part.trim().is_empty()).collect();
+        if !behind.is_empty() {
+            ledger.removed_text(Category::Other, &behind.join("\n"));
+        }
+    }
+    let written = nodes_of(link.as_ref().unwrap_or(&instruction));
+    let code = Node::Group([vec![Node::Symbol(b'*'), Node::Word("fldinst".to_owned(), None)], written].concat());
     Ok(Some(Node::Group([vec![Node::Word("field".to_owned(), None), code], result.into_iter().collect()].concat())))
 }
 

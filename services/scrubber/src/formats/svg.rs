@@ -509,10 +509,9 @@ fn local_reference(value: &str) -> bool {
         && value.split("url(").skip(1).all(|after| after.trim_start_matches([' ', '\'', '"']).starts_with('#'))
 }
 
-/// Style rules without comments, imports and addresses.
+/// Style rules without comments, imports, addresses, and what only one program reads, which tells which one it was.
 fn styles(text: &str, ledger: &mut Ledger) -> String {
-    let mut plain = String::with_capacity(text.len());
-    let mut rest = text;
+    let (mut plain, mut rest) = (String::with_capacity(text.len()), text);
     while let Some((before, after)) = rest.split_once("/*") {
         plain.push_str(before);
         let (comment, later) = after.split_once("*/").unwrap_or((after, ""));
@@ -524,8 +523,9 @@ fn styles(text: &str, ledger: &mut Ledger) -> String {
     let plain: String = plain.chars().filter(|c| *c != '\\').collect();
     let mut kept = String::with_capacity(plain.len());
     for part in plain.split_inclusive([';', '{', '}']) {
-        let lower = part.to_ascii_lowercase();
-        if lower.contains("@import") || lower.contains("expression(") || lower.contains("src:") || !local_reference(part) {
+        let lower = part.trim_start().to_ascii_lowercase();
+        let private = lower.starts_with('-') && !lower.starts_with("--");
+        if private || ["@import", "expression(", "src:"].iter().any(|word| lower.contains(word)) || !local_reference(part) {
             ledger.removed_text(Category::Paths, part);
             kept.extend(part.chars().next_back().filter(|c| matches!(c, '{' | '}')));
         } else {

@@ -1,6 +1,7 @@
 //! TIFF 6.0 and BigTIFF: new directories for every page from an allow-list, the packed pictures behind them, nothing
 //! between. RAW formats of cameras that look like TIFF are refused.
 
+use super::strips::{self, Shape};
 use super::{icc, jpeg};
 use crate::ledger::Ledger;
 use crate::self_check;
@@ -15,6 +16,8 @@ const KEPT: &[u16] = &[
     256, 257, 258, 259, 262, 266, 273, 274, 277, 278, 279, 280, 281, 282, 283, 284, 290, 291, 292, 293, 296, 301, 317, 318, 319,
     320, 321, 322, 323, 324, 325, 332, 334, 336, 338, 339, 340, 341, 347, 529, 530, 531, 532, 254, 34675,
 ];
+/// Without these nobody could read the points: bits, packing, colours, samples, rows, planes, tiles.
+const LAYOUT: &[u16] = &[258, 259, 262, 277, 278, 284, 322, 323];
 const STRIP_OFFSETS: u16 = 273;
 const STRIP_LENGTHS: u16 = 279;
 const TILE_OFFSETS: u16 = 324;
@@ -184,8 +187,10 @@ fn page(
     if starts.len() != sizes.len() {
         return Err(Refusal::Damaged);
     }
+    let samples = first(277).unwrap_or(1);
+    let shape = shape(&first, of(258).unwrap_or_default().iter().take(samples.min(16) as usize).sum(), offsets == TILE_OFFSETS);
     let mut data = Vec::with_capacity(starts.len());
-    for (start, size) in starts.iter().zip(&sizes) {
+    for (number, (start, size)) in starts.iter().zip(&sizes).enumerate() {
         let (start, size) = (
             usize::try_from(*start).map_err(|_overflow| Refusal::Damaged)?,
             usize::try_from(*size).map_err(|_overflow| Refusal::Damaged)?,
@@ -197,9 +202,12 @@ fn page(
         if *used > reader.bytes.len() as u64 {
             return Err(Refusal::TooComplex);
         }
-        data.push(if compression == 7 { jpeg::clean_part(part, ledger)? } else { part.to_vec() });
+        data.push(match &shape {
+            _ if compression == 7 => jpeg::clean_part(part, ledger)?,
+            Some(shape) => strips::cut(part, number as u64, compression, shape, ledger)?,
+            None => part.to_vec(),
+        });
     }
-    let samples = first(277).unwrap_or(1);
     let mut kept = Vec::new();
     for mut entry in entries {
         if !KEPT.contains(&entry.tag) {
@@ -225,6 +233,9 @@ fn page(
         } else if matches!(entry.kind, 16..=18) {
             return Err(UNSUPPORTED);
         } else if !fits(&entry, samples) {
+            if LAYOUT.contains(&entry.tag) {
+                return Err(Refusal::Damaged);
+            }
             tell(&entry, ledger);
             continue;
         }
@@ -237,6 +248,27 @@ fn page(
         return Err(Refusal::Damaged);
     }
     Ok(Some(Page { entries: kept, offsets, data }))
+}
+
+/// How the points lie in the parts; none where colours are taken together over several points. `bits` of all samples.
+fn shape(first: &dyn Fn(u16) -> Option<u64>, bits: u64, tiled: bool) -> Option<Shape> {
+    const COLOUR_DIFFERENCES: u64 = 6;
+    if first(262) == Some(COLOUR_DIFFERENCES) {
+        return None;
+    }
+    let samples = first(277).unwrap_or(1).max(1);
+    let each = first(258).unwrap_or(1);
+    // One number may stand for all samples, and each sample may have a plane of its own.
+    let bits = match (first(284), bits) {
+        (Some(2), _) => each,
+        (_, bits) => bits.max(each.checked_mul(samples)?),
+    };
+    let (width, rows, height) = if tiled {
+        (first(322)?, first(323)?, None)
+    } else {
+        (first(256)?, first(278).unwrap_or(first(257)?).min(first(257)?), first(257))
+    };
+    Some(Shape { width, height, rows, bits })
 }
 
 /// Whether a value is of the type and the count that its tag has (TIFF 6.0, section 8 and later ones): anything could

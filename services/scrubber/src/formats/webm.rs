@@ -1,9 +1,9 @@
 //! WebM and Matroska (RFC 9559) in constant memory: tracks and clusters from an allow-list, cues computed anew; no title,
 //! no programs, no dates, tags, chapters or attachments.
 
-use super::mp4::configuration::{audio_specific, opus_head};
 use super::mp4::entries::{avc_configuration, hevc_configuration};
 use super::mp4::samples::{self, Codec};
+use super::{aac, lacing, opus};
 use crate::ledger::Ledger;
 use crate::ranges::{Outlet, Window};
 use sandbox::{Category, FileType, Note, Refusal};
@@ -109,7 +109,7 @@ fn head(input: &mut Window, at: u64) -> Result<(u32, Option<u64>, u64), Refusal>
 }
 
 /// A length (RFC 8794, 4) and how many bytes it takes; all ones are an unknown length.
-fn length(bytes: &[u8]) -> Result<(Option<u64>, usize), Refusal> {
+pub(super) fn length(bytes: &[u8]) -> Result<(Option<u64>, usize), Refusal> {
     let first = *bytes.first().ok_or(Refusal::Damaged)?;
     let size = first.leading_zeros() as usize + 1;
     let whole = bytes.get(..size).filter(|_| size <= 8).ok_or(Refusal::Damaged)?;
@@ -321,21 +321,26 @@ fn picture(body: &[u8], ledger: &Ledger) -> Result<Vec<u8>, Refusal> {
 /// How a codec's blocks are looked at, and its configuration without names; none when the track goes.
 fn codec(kind: u64, name: &[u8], private: &[u8], ledger: &mut Ledger) -> Result<Option<(Codec, Vec<u8>)>, Refusal> {
     Ok(Some(match (kind, name) {
-        (1, b"V_VP8" | b"V_VP9") => (Codec::Plain, vec![]),
+        (1, b"V_VP8" | b"V_VP9") => (Codec::Vp, vec![]),
         (1, b"V_AV1") => (Codec::Av1, private.get(..4).map(<[u8]>::to_vec).unwrap_or_default()),
         (1, b"V_MPEG4/ISO/AVC") => (Codec::Avc(1 + (private.get(4).ok_or(Refusal::Damaged)? & 3)), avc_configuration(private)?),
         (1, b"V_MPEGH/ISO/HEVC") => {
             (Codec::Hevc(1 + (private.get(21).ok_or(Refusal::Damaged)? & 3)), hevc_configuration(private, ledger)?)
         }
-        (2, b"A_OPUS") => (Codec::Plain, opus_head(private)?.to_vec()),
+        (2, b"A_OPUS") => opus_track(private)?,
         (2, b"A_VORBIS") => (Codec::Plain, vorbis(private, ledger)?),
-        (2, b"A_AAC") => (Codec::Aac, audio_specific(private, ledger)),
+        (2, b"A_AAC") => (Codec::Aac, aac::configuration(private, ledger)?),
         (2, b"A_FLAC") => (Codec::Plain, [&b"fLaC\x80\0\0\x22"[..], private.get(8..42).ok_or(Refusal::Damaged)?].concat()),
         (2, b"A_AC3" | b"A_EAC3" | b"A_PCM/INT/LIT" | b"A_PCM/INT/BIG" | b"A_PCM/FLOAT/IEEE") => (Codec::Plain, vec![]),
         (1 | 2, _) => return Err(UNSUPPORTED),
         (17, b"S_TEXT/UTF8" | b"S_TEXT/WEBVTT" | b"D_WEBVTT/SUBTITLES") => (Codec::Plain, vec![]),
         _ => return Ok(None),
     }))
+}
+
+fn opus_track(private: &[u8]) -> Result<(Codec, Vec<u8>), Refusal> {
+    let head = opus::head(private)?;
+    Ok((Codec::Opus(opus::streams(head.strip_prefix(opus::NAME).ok_or(Refusal::Damaged)?)), head.to_vec()))
 }
 
 /// The three headers of Vorbis in Xiph lacing, the comment emptied.
@@ -400,11 +405,7 @@ fn cluster(
                 let mut group = element(BLOCK, &block);
                 group.extend(only(child.body, GROUP)?);
                 if let Some(additions) = find(&inside, 0x75A1) {
-                    for more in children(additions)?.iter().filter(|more| more.id == 0xA6) {
-                        let mut addition = only(more.body, &[0xEE])?;
-                        addition.extend(element(0xA5, find(&children(more.body)?, 0xA5).ok_or(Refusal::Damaged)?));
-                        group.extend(element(0x75A1, &element(0xA6, &addition)));
-                    }
+                    group.extend(transparency(additions, codecs[&track], ledger)?);
                 }
                 kept.extend(element(BLOCK_GROUP, &group));
             }
@@ -414,17 +415,41 @@ fn cluster(
     Ok((element(CLUSTER, &kept), time, key))
 }
 
-/// A block of a kept track, looked into where it holds one frame.
+/// What stands beside a picture (RFC 9559, 5.1.3.5.2), if it is its transparency: the first addition of VP8 and VP9.
+fn transparency(additions: &[u8], codec: Codec, ledger: &mut Ledger) -> Result<Vec<u8>, Refusal> {
+    let mut kept = Vec::new();
+    for more in children(additions)?.iter().filter(|more| more.id == 0xA6) {
+        let inside = children(more.body)?;
+        let picture = find(&inside, 0xA5).ok_or(Refusal::Damaged)?;
+        if codec == Codec::Vp && find(&inside, 0xEE).map_or(Ok(1), unsigned)? == 1 {
+            kept.extend(element(0x75A1, &element(0xA6, &element(0xA5, picture))));
+        } else {
+            ledger.removed_bytes(Category::Other, picture);
+        }
+    }
+    Ok(kept)
+}
+
+/// A block of a kept track, looked into.
 fn block(body: &[u8], codecs: &BTreeMap<u64, Codec>, ledger: &mut Ledger) -> Result<Option<(Vec<u8>, u64)>, Refusal> {
     let (track, size) = length(body)?;
     let track = track.ok_or(Refusal::Damaged)?;
     let Some(codec) = codecs.get(&track) else { return Ok(None) };
     let mut block = body.to_vec();
-    let laced = block.get(size + 2).ok_or(Refusal::Damaged)? & 0x06 != 0;
-    match codec {
-        Codec::Plain => {}
-        _ if laced => return Err(UNSUPPORTED),
-        codec => samples::blank(*codec, &mut block[size + 3..], ledger)?,
+    let flags = block.get_mut(size + 2).ok_or(Refusal::Damaged)?;
+    // Bits that no reader knows.
+    *flags &= 0x8F;
+    let shared = *flags & 0x06;
+    if !matches!(codec, Codec::Plain | Codec::Vp) {
+        let mut rest = &mut block[size + 3..];
+        let (mut lengths, start) = if shared == 0 { (vec![], 0) } else { lacing::lengths(rest, shared)? };
+        rest = &mut rest[start..];
+        lengths.push(rest.len().checked_sub(lengths.iter().sum()).ok_or(Refusal::Damaged)?);
+        for length in lengths {
+            let (frame, after) = rest.split_at_mut(length);
+            samples::blank(*codec, frame, ledger)?;
+            rest = after;
+        }
     }
     Ok(Some((block, track)))
 }

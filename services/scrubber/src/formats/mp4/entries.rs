@@ -3,7 +3,7 @@
 use super::boxes::{self, Atom, number, short};
 use super::configuration;
 use super::samples::Codec;
-use crate::formats::icc;
+use crate::formats::{aac, icc, opus};
 use crate::ledger::Ledger;
 use sandbox::{Category, FileType, Refusal};
 
@@ -32,8 +32,8 @@ pub fn sound(body: &[u8], ledger: &mut Ledger) -> Result<Vec<Entry>, Refusal> {
 /// Rewrites the description box of a subtitle track; none when the track is no subtitle.
 pub fn text(body: &[u8], ledger: &mut Ledger) -> Result<Vec<Entry>, Refusal> {
     described(body, |atom| {
-        let data = match &atom.name {
-            b"tx3g" => timed_text(atom.body.get(8..).ok_or(Refusal::Damaged)?, ledger)?,
+        let (data, codec) = match &atom.name {
+            b"tx3g" => (timed_text(atom.body.get(8..).ok_or(Refusal::Damaged)?, ledger)?, Codec::TimedText),
             b"wvtt" => {
                 // The head of a WebVTT file: its notes and styles are free text.
                 let inside = boxes::children(atom.body.get(8..).ok_or(Refusal::Damaged)?)?;
@@ -41,12 +41,12 @@ pub fn text(body: &[u8], ledger: &mut Ledger) -> Result<Vec<Entry>, Refusal> {
                 if head != b"WEBVTT" {
                     ledger.removed_bytes(Category::Comments, head.strip_prefix(b"WEBVTT").unwrap_or(head));
                 }
-                boxes::write(b"vttC", &[b"WEBVTT"])
+                (boxes::write(b"vttC", &[b"WEBVTT"]), Codec::WebVtt)
             }
-            b"c608" | b"c708" => vec![],
+            b"c608" | b"c708" => (vec![], Codec::Plain),
             _ => return Err(UNSUPPORTED),
         };
-        Ok(Entry { bytes: boxes::write(&atom.name, &[&[0, 0, 0, 0, 0, 0, 0, 1], &data]), codec: Codec::Plain, frame: None })
+        Ok(Entry { bytes: boxes::write(&atom.name, &[&[0, 0, 0, 0, 0, 0, 0, 1], &data]), codec, frame: None })
     })
 }
 
@@ -175,8 +175,10 @@ pub fn hevc_configuration(body: &[u8], ledger: &mut Ledger) -> Result<Vec<u8>, R
     Ok(configuration)
 }
 
-/// Indications of objects that are AAC of MPEG-4 and of MPEG-2.
+/// Indications of objects (ISO 14496-1, table 5) that are AAC, and that are moving pictures whose user data has a start
+/// code: of MPEG-4, 2 and 1. Others, such as MP3 and series of JPEG, carry names of their own.
 const AAC: [u8; 4] = [0x40, 0x66, 0x67, 0x68];
+const PICTURES: [u8; 8] = [0x20, 0x60, 0x61, 0x62, 0x63, 0x64, 0x65, 0x6A];
 
 /// An elementary stream descriptor (ISO 14496-1, 7.2.6.5) written anew from the decoder's configuration.
 fn elementary_stream(body: &[u8], video: bool, ledger: &mut Ledger) -> Result<Vec<u8>, Refusal> {
@@ -191,16 +193,20 @@ fn elementary_stream(body: &[u8], video: bool, ledger: &mut Ledger) -> Result<Ve
     }
     let (tag, decoder) = descriptor(stream.get(skip..).ok_or(Refusal::Damaged)?)?;
     let fixed = decoder.get(..13).filter(|_| tag == 4).ok_or(Refusal::Damaged)?;
+    if !(if video { &PICTURES[..] } else { &AAC }).contains(&fixed[0]) {
+        return Err(UNSUPPORTED);
+    }
     let mut decoder_body = fixed.to_vec();
     if decoder.len() > 13 {
         let (tag, specific) = descriptor(&decoder[13..])?;
         if tag == 5 {
-            let mut specific = specific.to_vec();
-            if video {
+            let specific = if video {
+                let mut specific = specific.to_vec();
                 super::samples::blank_user_data(&mut specific, ledger);
-            } else if AAC.contains(&fixed[0]) {
-                specific = configuration::audio_specific(&specific, ledger);
-            }
+                specific
+            } else {
+                aac::configuration(specific, ledger)?
+            };
             decoder_body.extend(put_descriptor(5, &specific));
         }
     }
@@ -233,10 +239,11 @@ fn put_descriptor(tag: u8, body: &[u8]) -> Vec<u8> {
 }
 
 fn sound_entry(atom: &Atom, ledger: &mut Ledger) -> Result<Entry, Refusal> {
-    let codec = match &atom.name {
+    let mut codec = match &atom.name {
         b"mp4a" => Codec::Aac,
-        b"alac" | b"Opus" | b"fLaC" | b"ac-3" | b"ec-3" | b"samr" | b"sawb" | b"sowt" | b"twos" | b"lpcm" | b"ipcm" | b"fpcm"
-        | b"fl32" | b"fl64" | b"in24" | b"in32" | b"raw " | b"ulaw" | b"alaw" | b".mp3" => Codec::Plain,
+        b"Opus" => Codec::Opus(1),
+        b"alac" | b"fLaC" | b"ac-3" | b"ec-3" | b"samr" | b"sawb" | b"sowt" | b"twos" | b"lpcm" | b"ipcm" | b"fpcm" | b"fl32"
+        | b"fl64" | b"in24" | b"in32" | b"raw " | b"ulaw" | b"alaw" => Codec::Plain,
         b"enca" => return Err(Refusal::Encrypted),
         _ => return Err(UNSUPPORTED),
     };
@@ -262,6 +269,9 @@ fn sound_entry(atom: &Atom, ledger: &mut Ledger) -> Result<Entry, Refusal> {
         _ => Some((u64::from(number(fixed, 60).unwrap_or(0)), 1)),
     };
     let configuration = sound_children(&atom.body[length..], ledger)?;
+    if let Codec::Opus(streams) = &mut codec {
+        *streams = opus::streams(boxes::find(&boxes::children(&configuration)?, b"dOps").ok_or(Refusal::Damaged)?);
+    }
     Ok(Entry { bytes: boxes::write(&atom.name, &[&header, &configuration]), codec, frame })
 }
 

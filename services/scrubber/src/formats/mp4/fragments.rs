@@ -92,6 +92,10 @@ pub fn stream(
         }
     }
     self_check::search(ledger, &[&progress.unsearched], &[], &[])?;
+    // Neither the movie nor a fragment holds anything to see or hear.
+    if progress.number == 1 && reached == 0 {
+        return Err(Refusal::Damaged);
+    }
     output.put(&index(kept, &progress.points));
     Ok(())
 }

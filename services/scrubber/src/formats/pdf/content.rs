@@ -1,14 +1,99 @@
 //! Content streams (ISO 32000-2, 7.8.2): the drawing stays token for token, comments, unknown operators and private
 //! properties of marked content go.
 
+use super::UNSUPPORTED;
+use crate::formats::jpeg;
+use crate::ledger::Ledger;
 use sandbox::Refusal;
 
-/// Every operator of annex A; `BI` and what belongs to it is taken as one.
-const OPERATORS: &[&str] = &[
-    "b", "B", "b*", "B*", "BDC", "BMC", "BT", "BX", "c", "cm", "CS", "cs", "d", "d0", "d1", "Do", "DP", "EMC", "ET", "EX", "f",
-    "F", "f*", "G", "g", "gs", "h", "i", "j", "J", "K", "k", "l", "m", "M", "MP", "n", "q", "Q", "re", "RG", "rg", "ri", "s",
-    "S", "SC", "sc", "SCN", "scn", "sh", "T*", "Tc", "Td", "TD", "Tf", "Tj", "TJ", "TL", "Tm", "Tr", "Ts", "Tw", "Tz", "v", "w",
-    "W", "W*", "y", "'", "\"",
+/// As many operands as there are.
+const ANY: usize = 64;
+/// Every operator of annex A that draws or marks a stretch of content, by how many operands it takes; `BI` and what belongs
+/// to it is taken as one.
+const OPERATORS: &[(usize, &[&str])] = &[
+    (0, &["b", "B", "b*", "B*", "BT", "BX", "EMC", "ET", "EX", "f", "F", "f*", "h", "n", "q", "Q", "s", "S", "T*", "W", "W*"]),
+    (
+        1,
+        &[
+            "BMC", "CS", "cs", "Do", "G", "g", "gs", "i", "j", "J", "M", "ri", "sh", "Tc", "Tj", "TJ", "TL", "Tr", "Ts", "Tw",
+            "Tz", "w", "'",
+        ],
+    ),
+    (2, &["BDC", "d", "d0", "l", "m", "Td", "TD", "Tf"]),
+    (3, &["RG", "rg", "\""]),
+    (4, &["K", "k", "re", "v", "y"]),
+    (6, &["c", "cm", "d1", "Tm"]),
+    (ANY, &["SC", "sc", "SCN", "scn"]),
+];
+/// Marks of content (14.6) and roles of structure (14.8.4) that are no private words. The structure itself says what a
+/// stretch with another mark is.
+const MARKS: &[&str] = &[
+    "Artifact",
+    "BlockQuote",
+    "Caption",
+    "Clip",
+    "Code",
+    "Div",
+    "Document",
+    "Figure",
+    "Form",
+    "Formula",
+    "H",
+    "H1",
+    "H2",
+    "H3",
+    "H4",
+    "H5",
+    "H6",
+    "L",
+    "LBody",
+    "LI",
+    "Lbl",
+    "Link",
+    "Note",
+    "OC",
+    "P",
+    "Part",
+    "Quote",
+    "Reference",
+    "ReversedChars",
+    "Sect",
+    "Span",
+    "TBody",
+    "TD",
+    "TFoot",
+    "TH",
+    "THead",
+    "TOC",
+    "TOCI",
+    "TR",
+    "Table",
+    "Tx",
+];
+/// What artifacts are called (14.8.2.2).
+const ARTIFACTS: &[&[u8]] =
+    &[b"/Pagination", b"/Layout", b"/Page", b"/Background", b"/Header", b"/Footer", b"/Watermark", b"/Inline", b"/Artifact"];
+/// Keys of an inline image (table 91), and of the parameters of its filter.
+const IMAGE_KEYS: &[&[u8]] = &[
+    b"BPC",
+    b"BitsPerComponent",
+    b"CS",
+    b"ColorSpace",
+    b"D",
+    b"Decode",
+    b"DP",
+    b"DecodeParms",
+    b"F",
+    b"Filter",
+    b"H",
+    b"Height",
+    b"IM",
+    b"ImageMask",
+    b"Intent",
+    b"I",
+    b"Interpolate",
+    b"W",
+    b"Width",
 ];
 /// Keys that a property list of marked content keeps.
 const PROPERTIES: &[&[u8]] = &[b"MCID", b"Lang", b"ActualText", b"Alt", b"E", b"Type", b"Subtype", b"BBox", b"Attached", b"O"];
@@ -33,7 +118,7 @@ pub struct Cleaned {
 }
 
 /// Cleans a content stream.
-pub fn clean(bytes: &[u8]) -> Result<Cleaned, Refusal> {
+pub fn clean(bytes: &[u8], ledger: &mut Ledger) -> Result<Cleaned, Refusal> {
     let mut lexer = Lexer { bytes, at: 0, comments: Vec::new() };
     let mut cleaned = Cleaned { bytes: Vec::with_capacity(bytes.len()), dropped: Vec::new() };
     let mut operands: Vec<Token> = Vec::new();
@@ -47,10 +132,12 @@ pub fn clean(bytes: &[u8]) -> Result<Cleaned, Refusal> {
             continue;
         }
         if word == b"BI" {
-            inline_image(&mut lexer, &mut cleaned)?;
-        } else if OPERATORS.iter().any(|known| known.as_bytes() == word) {
-            let private = matches!(word, b"BDC" | b"DP");
-            put(&operands, private, &mut cleaned)?;
+            inline_image(&mut lexer, &mut cleaned, ledger)?;
+        } else if let Some(count) = operands_of(word) {
+            // What stands before the operands belongs to nothing.
+            let own = values_before(&operands, count)?;
+            operands[..own].iter().for_each(|operand| cleaned.dropped.extend_from_slice(text(operand)));
+            put(&operands[own..], word, &mut cleaned)?;
             cleaned.bytes.extend_from_slice(word);
             cleaned.bytes.push(b'\n');
         } else {
@@ -87,13 +174,37 @@ fn is_operand(word: &[u8]) -> bool {
         || matches!(word, b"true" | b"false" | b"null")
 }
 
-/// Writes operands; of property lists only the known keys.
-fn put(operands: &[Token], private: bool, cleaned: &mut Cleaned) -> Result<(), Refusal> {
+/// How many operands an operator takes; none when it is unknown.
+fn operands_of(word: &[u8]) -> Option<usize> {
+    OPERATORS.iter().find(|(_, known)| known.iter().any(|known| known.as_bytes() == word)).map(|(count, _)| *count)
+}
+
+/// Where the last `count` values begin.
+fn values_before(operands: &[Token], count: usize) -> Result<usize, Refusal> {
+    let mut begins = Vec::new();
+    let mut at = 0;
+    while at < operands.len() {
+        begins.push(at);
+        at = value_end(operands, at, 0)?;
+    }
+    Ok(begins.len().checked_sub(count).map_or(0, |skipped| begins.get(skipped).copied().unwrap_or(operands.len())))
+}
+
+/// Writes operands; of marks only the known ones, of property lists only the known keys.
+fn put(operands: &[Token], operator: &[u8], cleaned: &mut Cleaned) -> Result<(), Refusal> {
+    let marked = matches!(operator, b"BDC" | b"BMC");
     let mut at = 0;
     while at < operands.len() {
         let end = value_end(operands, at, 0)?;
-        if private && operands[at] == Token::Mark(b"<<") {
+        if marked && operands[at] == Token::Mark(b"<<") {
             properties(&operands[at + 1..end - 1], cleaned)?;
+        } else if let Token::Word([b'/', mark @ ..]) = operands[at]
+            && marked
+            && at == 0
+            && !MARKS.iter().any(|known| known.as_bytes() == mark)
+        {
+            cleaned.dropped.extend_from_slice(mark);
+            cleaned.bytes.extend(b"/Span ");
         } else {
             write(&operands[at..end], &mut cleaned.bytes);
         }
@@ -111,8 +222,7 @@ fn properties(inside: &[Token], cleaned: &mut Cleaned) -> Result<(), Refusal> {
             return Err(Refusal::Damaged);
         }
         let end = value_end(inside, at + 1, 0)?;
-        let plain = inside[at + 1] != Token::Mark(b"<<");
-        if PROPERTIES.contains(&name) && plain {
+        if PROPERTIES.contains(&name) && may_say(name, &inside[at + 1]) {
             cleaned.bytes.extend_from_slice(key);
             cleaned.bytes.push(b' ');
             write(&inside[at + 1..end], &mut cleaned.bytes);
@@ -123,6 +233,36 @@ fn properties(inside: &[Token], cleaned: &mut Cleaned) -> Result<(), Refusal> {
     }
     cleaned.bytes.extend(b">> ");
     Ok(())
+}
+
+/// Whether the value of a property says nothing private.
+fn may_say(name: &[u8], value: &Token) -> bool {
+    let Token::Word(value) = value else { return name == b"BBox" || name == b"Attached" };
+    match name {
+        b"Type" | b"Subtype" | b"O" => ARTIFACTS.contains(value),
+        b"Lang" => value.strip_prefix(b"(").and_then(|value| value.strip_suffix(b")")).is_some_and(is_language),
+        b"Alt" => !value.contains(&b'/') && memchr::memmem::find(value, b"\\\\").is_none(),
+        _ => true,
+    }
+}
+
+/// Whether a text is the name of a language (RFC 5646): two or three letters, then perhaps a script and a country.
+pub fn is_language(text: &[u8]) -> bool {
+    let letters = |part: &[u8]| part.iter().all(u8::is_ascii_alphabetic);
+    let mut parts = text.split(|byte| *byte == b'-');
+    let language = parts.next().is_some_and(|part| (2..=3).contains(&part.len()) && letters(part));
+    let mut rest: Vec<&[u8]> = parts.collect();
+    if rest.first().is_some_and(|part| part.len() == 4 && letters(part)) {
+        rest.remove(0);
+    }
+    let country = |part: &[u8]| part.len() == 2 && letters(part) || part.len() == 3 && part.iter().all(u8::is_ascii_digit);
+    text.is_empty()
+        || language
+            && match rest[..] {
+                [] => true,
+                [part] => country(part),
+                _ => false,
+            }
 }
 
 fn write(tokens: &[Token], output: &mut Vec<u8>) {
@@ -155,16 +295,36 @@ fn value_end(tokens: &[Token], at: usize, depth: usize) -> Result<usize, Refusal
 
 /// `BI`, its keys, `ID`, the data, `EI` (8.9.7). The data ends at the first `EI` that stands alone and is followed by
 /// what looks like content.
-fn inline_image(lexer: &mut Lexer, cleaned: &mut Cleaned) -> Result<(), Refusal> {
+fn inline_image(lexer: &mut Lexer, cleaned: &mut Cleaned, ledger: &mut Ledger) -> Result<(), Refusal> {
     cleaned.bytes.extend(b"BI ");
+    let mut said = Vec::new();
     loop {
         match lexer.next()?.ok_or(Refusal::Damaged)? {
             Token::Word(b"ID") => break,
-            token => {
-                cleaned.bytes.extend_from_slice(text(&token));
-                cleaned.bytes.push(b' ');
-            }
+            token => said.push(token),
         }
+    }
+    let mut photo = false;
+    let mut at = 0;
+    while at < said.len() {
+        let Token::Word(key @ [b'/', name @ ..]) = said[at] else { return Err(Refusal::Damaged) };
+        let end = if at + 1 < said.len() { value_end(&said, at + 1, 0)? } else { return Err(Refusal::Damaged) };
+        let value = &said[at + 1..end];
+        if IMAGE_KEYS.contains(&name) {
+            if matches!(name, b"F" | b"Filter") {
+                let filters: Vec<&[u8]> = value.iter().map(text).filter(|word| word.starts_with(b"/")).collect();
+                photo = matches!(filters[..], [b"/DCT" | b"/DCTDecode"]);
+                if !photo && filters.iter().any(|filter| matches!(*filter, b"/DCT" | b"/DCTDecode")) {
+                    return Err(UNSUPPORTED);
+                }
+            }
+            cleaned.bytes.extend_from_slice(key);
+            cleaned.bytes.push(b' ');
+            write(value, &mut cleaned.bytes);
+        } else {
+            write(value, &mut cleaned.dropped);
+        }
+        at = end;
     }
     let start = lexer.at + 1;
     let mut from = start;
@@ -179,9 +339,13 @@ fn inline_image(lexer: &mut Lexer, cleaned: &mut Cleaned) -> Result<(), Refusal>
         }
         from = found + 2;
     };
-    let data_end = if end > start { end - 1 } else { end };
+    let data = &lexer.bytes[start..if end > start { end - 1 } else { end }];
     cleaned.bytes.extend(b"ID ");
-    cleaned.bytes.extend_from_slice(&lexer.bytes[start..data_end]);
+    if photo {
+        cleaned.bytes.extend(jpeg::clean(data, ledger)?);
+    } else {
+        cleaned.bytes.extend_from_slice(data);
+    }
     cleaned.bytes.extend(b"\nEI\n");
     lexer.at = end + 2;
     Ok(())
@@ -257,9 +421,33 @@ fn is_delimiter(byte: u8) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::limits::Budget;
+
+    fn bytes_of(bytes: &[u8]) -> Vec<u8> {
+        clean(bytes, &mut Ledger::new(Budget::default())).unwrap().bytes
+    }
 
     fn cleaned(text: &str) -> String {
-        String::from_utf8(clean(text.as_bytes()).unwrap().bytes).unwrap()
+        String::from_utf8(bytes_of(text.as_bytes())).unwrap()
+    }
+
+    #[test]
+    fn marks_that_nobody_knows_and_operands_too_many_go() {
+        assert_eq!(
+            cleaned(
+                "/Secret BMC (secret) q /Secret MP /S << /a 1 >> DP Q EMC /Artifact << /Type /Secret /Lang (secret) >> BDC EMC"
+            ),
+            "/Span BMC\nq\nQ\nEMC\n/Artifact << >> BDC\nEMC\n"
+        );
+        assert_eq!(
+            cleaned("/P << /MCID 1 /Lang (da-DK) >> BDC 0 0 1 rg EMC"),
+            "/P << /MCID 1 /Lang (da-DK) >> BDC\n0 0 1 rg\nEMC\n"
+        );
+    }
+
+    #[test]
+    fn inline_images_keep_only_the_keys_of_images() {
+        assert_eq!(cleaned("BI /W 1 /X (secret) /H 1 ID a\nEI Q"), "BI /W 1 /H 1 ID a\nEI\nQ\n");
     }
 
     #[test]
@@ -281,7 +469,7 @@ mod tests {
     #[test]
     fn inline_images_stay_whole() {
         let bytes = b"q BI /W 2 /H 2 /BPC 8 /CS /G ID \x01EI\xFF\x02\nEI Q";
-        assert_eq!(clean(bytes).unwrap().bytes, b"q\nBI /W 2 /H 2 /BPC 8 /CS /G ID \x01EI\xFF\x02\nEI\nQ\n");
+        assert_eq!(bytes_of(bytes), b"q\nBI /W 2 /H 2 /BPC 8 /CS /G ID \x01EI\xFF\x02\nEI\nQ\n");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The walk from the catalog to everything that may stay, each object copied by the rules of its kind.
 
 use super::schema::{self, Kind};
-use super::{HOLDS_STREAM, LONGEST, UNSUPPORTED, remember_text, streams};
+use super::{HOLDS_STREAM, LONGEST, content, remember_text, stored, streams, words};
 use crate::formats::xmp;
 use crate::ledger::Ledger;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat};
@@ -10,9 +10,6 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 /// Deepest nesting of arrays, dictionaries and the page tree.
 const DEEPEST: usize = 128;
-
-/// The filters of a stream in their order, each with its parameters.
-type Filters = (Vec<Vec<u8>>, Vec<Option<Dictionary>>);
 
 fn is_name(object: &Object, name: &[u8]) -> bool {
     object.as_name().is_ok_and(|own| own == name)
@@ -148,7 +145,7 @@ impl<'a, 'l> Copy<'a, 'l> {
                 continue;
             };
             let stream = stream.clone();
-            let (filters, _) = self.filters(&stream.dict)?;
+            let (filters, _) = stored::filters(self.document, &stream.dict)?;
             let plain = if filters.is_empty() {
                 stream.content.clone()
             } else {
@@ -174,9 +171,13 @@ impl<'a, 'l> Copy<'a, 'l> {
             Object::Dictionary(dictionary) => self.whole_dictionary(dictionary, kind, depth),
             Object::Stream(stream) => self.stream(stream, kind, depth),
             Object::Array(items) => self.array(items, kind, depth),
-            Object::String(text, _) => Ok(self.text(text, kind)),
+            Object::String(text, _) => self.text(text, kind),
             plain => {
                 if let Object::Name(name) = plain {
+                    if kind == Kind::Known && !words::KNOWN.iter().any(|known| known.as_bytes() == name) {
+                        self.ledger.removed_bytes(Category::Other, name);
+                        return Ok(Object::Null);
+                    }
                     self.hidden.extend_from_slice(name);
                     self.hidden.push(b'\n');
                 }
@@ -240,6 +241,8 @@ impl<'a, 'l> Copy<'a, 'l> {
                     _ => Kind::Graphics,
                 },
                 (Kind::ColourSpace, Object::Dictionary(_)) => Kind::Graphics,
+                // A page, and how it is shown.
+                (Kind::Dest, Object::Name(_)) => Kind::Known,
                 (kind, _) => kind,
             };
             let value = self.object(item, kind, depth + 1)?;
@@ -252,8 +255,14 @@ impl<'a, 'l> Copy<'a, 'l> {
     }
 
     /// Strings that a reader sees stay; others only where they are numbers in disguise.
-    fn text(&mut self, text: &[u8], kind: Kind) -> Object {
-        match kind {
+    fn text(&mut self, text: &[u8], kind: Kind) -> Result<Object, Refusal> {
+        Ok(match kind {
+            Kind::Language if content::is_language(text) => Object::String(text.to_vec(), StringFormat::Literal),
+            Kind::Look => {
+                let look = streams::told(content::clean(text, self.ledger)?, self.ledger);
+                self.hidden.extend_from_slice(&look);
+                Object::String(look.trim_ascii_end().to_vec(), StringFormat::Literal)
+            }
             Kind::Text | Kind::Dest | Kind::Dests | Kind::Layer | Kind::LayerConfig | Kind::Encoding | Kind::PageLabels => {
                 self.visible.extend_from_slice(text);
                 self.visible.push(b'\n');
@@ -265,7 +274,7 @@ impl<'a, 'l> Copy<'a, 'l> {
                 self.ledger.removed(Category::Other);
                 Object::Null
             }
-        }
+        })
     }
 
     /// A dictionary with the checks that its kind asks for; null when it must go as a whole.
@@ -310,7 +319,7 @@ impl<'a, 'l> Copy<'a, 'l> {
             }
             Kind::Annotation => {
                 let subtype = name(b"Subtype");
-                if !subtype.is_empty() && !schema::ANNOTATIONS.iter().any(|known| known.as_bytes() == subtype) {
+                if !subtype.is_empty() && !words::ANNOTATIONS.iter().any(|known| known.as_bytes() == subtype) {
                     self.ledger.removed(Category::Embedded);
                     self.remember(&Object::Dictionary(dictionary.clone()), 0);
                     return Ok(Object::Null);
@@ -380,7 +389,7 @@ impl<'a, 'l> Copy<'a, 'l> {
     /// Keys of an annotation that name who wrote it; a form field needs its name.
     fn is_private(&mut self, dictionary: &Dictionary, key: &[u8], field: bool) -> bool {
         match key {
-            b"T" => !field,
+            b"T" | b"TU" => !field,
             b"V" | b"DV" => {
                 let signature = dictionary.get_deref(b"FT", self.document).is_ok_and(|kind| is_name(kind, b"Sig"));
                 if signature {
@@ -446,45 +455,13 @@ impl<'a, 'l> Copy<'a, 'l> {
         }
     }
 
-    fn filters(&self, dictionary: &Dictionary) -> Result<Filters, Refusal> {
-        let resolve =
-            |object: &Object| self.document.dereference(object).map(|(_, object)| object.clone()).unwrap_or(Object::Null);
-        let filters = match dictionary.get(b"Filter").or(dictionary.get(b"F")).map(resolve) {
-            Ok(Object::Name(name)) => vec![name],
-            Ok(Object::Array(names)) => names
-                .iter()
-                .map(|name| resolve(name).as_name().map(<[u8]>::to_vec).map_err(|_broken| Refusal::Damaged))
-                .collect::<Result<_, _>>()?,
-            Ok(Object::Dictionary(_) | Object::String(..)) => return Err(UNSUPPORTED),
-            _ => vec![],
-        };
-        let plain = |object: Object| match object {
-            Object::Dictionary(dictionary) => Some(dictionary.iter().map(|(key, value)| (key.clone(), resolve(value))).fold(
-                Dictionary::new(),
-                |mut plain, (key, value)| {
-                    plain.set(key, value);
-                    plain
-                },
-            )),
-            _ => None,
-        };
-        let mut parameters: Vec<Option<Dictionary>> = match dictionary.get(b"DecodeParms").or(dictionary.get(b"DP")).map(resolve)
-        {
-            Ok(Object::Array(items)) => items.iter().map(|item| plain(resolve(item))).collect(),
-            Ok(single) => vec![plain(single)],
-            Err(_none) => vec![],
-        };
-        parameters.resize(filters.len(), None);
-        Ok((filters, parameters))
-    }
-
     fn stream(&mut self, stream: &Stream, kind: Kind, depth: usize) -> Result<Object, Refusal> {
         let kind = Self::narrow(&stream.dict, kind);
         if !HOLDS_STREAM.contains(&kind) {
             self.ledger.removed_bytes(Category::Other, &stream.content);
             return Ok(Object::Null);
         }
-        let (filters, parameters) = self.filters(&stream.dict)?;
+        let (filters, parameters) = stored::filters(self.document, &stream.dict)?;
         // A tiling pattern draws, a calculator is a program; other functions and shadings hold numbers.
         let packed_as = match kind {
             Kind::Graphics if stream.dict.has(b"PaintType") => Kind::Content,
@@ -493,7 +470,8 @@ impl<'a, 'l> Copy<'a, 'l> {
             }
             kind => kind,
         };
-        let repacked = streams::repack(stream, &filters, &parameters, packed_as, self.ledger)?;
+        let pixels = if kind == Kind::Image { stored::pixels(self.document, &stream.dict) } else { None };
+        let repacked = streams::repack(stream, &filters, &parameters, packed_as, pixels, self.ledger)?;
         self.visible.extend_from_slice(&repacked.plain);
         let mut dictionary = self.dictionary(&stream.dict, kind, depth)?;
         if let Some(filter) = repacked.filter {

@@ -4,7 +4,9 @@ mod content;
 mod copy;
 mod prune;
 mod schema;
+mod stored;
 mod streams;
+mod words;
 mod write;
 
 use crate::ledger::Ledger;

@@ -6,10 +6,17 @@
 pub enum Kind {
     /// Numbers, names, booleans and arrays or dictionaries of them; no text.
     Plain,
-    /// The same, and text that a reader sees.
+    /// One of the names that the specification gives for it.
+    Known,
+    /// The same as plain, and text that a reader sees.
     Text,
+    /// The name of a language.
+    Language,
+    /// How the text of a form field looks, as content that draws it.
+    Look,
     Catalog,
     Page,
+    Transition,
     PageRef,
     PageLabels,
     Names,
@@ -85,7 +92,7 @@ const ANNOTATION: &[(&str, Kind)] = &[
     ("IC", Plain),
     ("Vertices", Plain),
     ("InkList", Plain),
-    ("DA", Text),
+    ("DA", Look),
     ("Q", Plain),
     ("Name", Plain),
     ("H", Plain),
@@ -112,7 +119,7 @@ const ANNOTATION: &[(&str, Kind)] = &[
     ("I", Plain),
     ("T", Text),
     ("TU", Text),
-    ("Lang", Text),
+    ("Lang", Language),
     ("BM", Plain),
 ];
 
@@ -132,7 +139,7 @@ pub fn keys(kind: Kind) -> Option<&'static [(&'static str, Kind)]> {
             ("AcroForm", AcroForm),
             ("MarkInfo", Plain),
             ("StructTreeRoot", StructRoot),
-            ("Lang", Text),
+            ("Lang", Language),
             ("OCProperties", Layers),
             ("OutputIntents", Intent),
         ],
@@ -148,10 +155,20 @@ pub fn keys(kind: Kind) -> Option<&'static [(&'static str, Kind)]> {
             ("UserUnit", Plain),
             ("Group", Group),
             ("Annots", Annotation),
-            ("Tabs", Plain),
+            ("Tabs", Known),
             ("StructParents", Plain),
-            ("Trans", Plain),
+            ("Trans", Transition),
             ("Dur", Plain),
+        ],
+        Transition => &[
+            ("Type", Known),
+            ("S", Known),
+            ("D", Plain),
+            ("Dm", Known),
+            ("M", Known),
+            ("Di", Plain),
+            ("SS", Plain),
+            ("B", Plain),
         ],
         PageLabels => &[
             ("Nums", PageLabels),
@@ -192,7 +209,7 @@ pub fn keys(kind: Kind) -> Option<&'static [(&'static str, Kind)]> {
             ("Type", Plain),
         ],
         AcroForm => {
-            &[("Fields", Field), ("NeedAppearances", Plain), ("DR", Resources), ("DA", Text), ("Q", Plain), ("CO", Field)]
+            &[("Fields", Field), ("NeedAppearances", Plain), ("DR", Resources), ("DA", Look), ("Q", Plain), ("CO", Field)]
         }
         Field | Annotation => ANNOTATION,
         Appearances => &[
@@ -228,7 +245,7 @@ pub fn keys(kind: Kind) -> Option<&'static [(&'static str, Kind)]> {
             ("Pg", PageRef),
             ("A", Attributes),
             ("C", Plain),
-            ("Lang", Text),
+            ("Lang", Language),
             ("Alt", Text),
             ("ActualText", Text),
             ("E", Text),
@@ -238,7 +255,6 @@ pub fn keys(kind: Kind) -> Option<&'static [(&'static str, Kind)]> {
         ],
         Layers => &[("OCGs", Layer), ("D", LayerConfig), ("Configs", LayerConfig)],
         LayerConfig => &[
-            ("Name", Text),
             ("BaseState", Plain),
             ("ON", Layer),
             ("OFF", Layer),
@@ -267,7 +283,6 @@ pub fn keys(kind: Kind) -> Option<&'static [(&'static str, Kind)]> {
             ("XObject", XObjects),
             ("Font", Fonts),
             ("Properties", Properties),
-            ("ProcSet", Plain),
         ],
         Font => &[
             ("Type", Plain),
@@ -366,7 +381,7 @@ pub fn keys(kind: Kind) -> Option<&'static [(&'static str, Kind)]> {
         PropertyList => &[
             ("Type", Plain),
             ("MCID", Plain),
-            ("Lang", Text),
+            ("Lang", Language),
             ("ActualText", Text),
             ("Name", Text),
             ("Intent", Plain),
@@ -481,27 +496,4 @@ const GRAPHICS: &[(&str, Kind)] = &[
     ("Width", Plain),
     ("Height", Plain),
     ("Default", Graphics),
-];
-
-/// Kinds of annotations that stay: the others carry files, sound, film or programs.
-pub const ANNOTATIONS: &[&str] = &[
-    "Link",
-    "Text",
-    "FreeText",
-    "Line",
-    "Square",
-    "Circle",
-    "Polygon",
-    "PolyLine",
-    "Highlight",
-    "Underline",
-    "Squiggly",
-    "StrikeOut",
-    "Stamp",
-    "Caret",
-    "Ink",
-    "Popup",
-    "Widget",
-    "Watermark",
-    "Redact",
 ];

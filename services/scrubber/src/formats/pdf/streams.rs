@@ -1,14 +1,15 @@
 //! Streams repacked: pictures by the cleaner of their format, everything else as deflate, none with bytes after its end.
 
-use super::content;
 use super::schema::Kind;
+use super::{UNSUPPORTED, content};
+use crate::formats::mp4::boxes;
 use crate::formats::{icc, jpeg};
 use crate::ledger::Ledger;
 use crate::limits::deflate_zlib;
 use lopdf::{Dictionary, Object, Stream};
-use sandbox::{Category, FileType, Refusal};
+use sandbox::{Category, Refusal};
+use std::io::Read;
 
-const UNSUPPORTED: Refusal = Refusal::Unsupported { really: FileType::Pdf };
 /// Most filters on one stream.
 const MOST_FILTERS: usize = 4;
 /// Longest stream unpacked at once.
@@ -28,12 +29,14 @@ pub struct Repacked {
     pub plain: Vec<u8>,
 }
 
-/// Repacks a stream of a kind. `parameters` are the decode parameters of each filter, resolved.
+/// Repacks a stream of a kind. `parameters` are the decode parameters of each filter, resolved; `pixels` the bytes of a row
+/// and the rows of a picture, behind which nothing stays.
 pub fn repack(
     stream: &Stream,
     filters: &[Vec<u8>],
     parameters: &[Option<Dictionary>],
     kind: Kind,
+    pixels: Option<(usize, usize)>,
     ledger: &mut Ledger,
 ) -> Result<Repacked, Refusal> {
     if filters.len() > MOST_FILTERS {
@@ -50,21 +53,37 @@ pub fn repack(
     }
     let plain_kind = matches!(kind, Kind::Image | Kind::Data | Kind::FontFile | Kind::Graphics | Kind::ColourSpace);
     if plain_kind && filters.len() == 1 && matches!(filters[0].as_slice(), b"FlateDecode" | b"Fl") {
-        let bytes = exact_stream(&stream.content, ledger)?;
+        let predictor = parameters[0].as_ref().and_then(|one| one.get(b"Predictor").and_then(Object::as_i64).ok()).unwrap_or(1);
+        // A row of PNG's prediction begins with its kind.
+        let longest = pixels.and_then(|(row, rows)| (row + usize::from(predictor >= 10)).checked_mul(rows));
+        let bytes = exact_stream(&stream.content, longest, ledger)?;
         return Ok(Repacked { bytes, filter: Some(b"FlateDecode".to_vec()), parameters: parameters[0].clone(), plain: vec![] });
     }
     let unpacked = if filters.is_empty() { stream.content.clone() } else { unpack(stream, filters, parameters, ledger)? };
     let unpacked = match kind {
-        Kind::Content | Kind::XObject | Kind::Appearance => told(content::clean(&unpacked)?, ledger),
+        Kind::Content | Kind::XObject | Kind::Appearance => told(content::clean(&unpacked, ledger)?, ledger),
         Kind::CMap | Kind::Encoding => told(content::without_comments(&unpacked)?, ledger),
         Kind::Profile => icc::clean(&unpacked, ledger).ok_or(Refusal::Damaged)?,
-        _ => unpacked,
+        _ => cut(unpacked, pixels.and_then(|(row, rows)| row.checked_mul(rows)), ledger),
     };
     let bytes = deflate_zlib(&unpacked);
     Ok(Repacked { bytes, filter: Some(b"FlateDecode".to_vec()), parameters: None, plain: unpacked })
 }
 
-fn told(cleaned: content::Cleaned, ledger: &mut Ledger) -> Vec<u8> {
+/// A picture without what is behind its points.
+fn cut(mut unpacked: Vec<u8>, longest: Option<usize>, ledger: &mut Ledger) -> Vec<u8> {
+    if let Some(behind) = longest.and_then(|longest| unpacked.get(longest..)).filter(|behind| !behind.is_empty()) {
+        // Encoders end lines of text with a line end, and pictures too.
+        if behind.iter().any(|byte| !matches!(byte, b'\r' | b'\n' | 0)) {
+            ledger.removed_bytes(Category::Trailing, behind);
+        }
+        unpacked.truncate(unpacked.len() - behind.len());
+    }
+    unpacked
+}
+
+/// Tells what was left out of a content stream.
+pub fn told(cleaned: content::Cleaned, ledger: &mut Ledger) -> Vec<u8> {
     if !cleaned.dropped.is_empty() {
         ledger.removed_bytes(Category::Comments, &cleaned.dropped);
     }
@@ -95,8 +114,8 @@ fn unpack(
     Ok(unpacked)
 }
 
-/// A deflate stream without what follows its end.
-fn exact_stream(packed: &[u8], ledger: &mut Ledger) -> Result<Vec<u8>, Refusal> {
+/// A deflate stream without what follows its end, and without what follows the first `longest` bytes in it.
+fn exact_stream(packed: &[u8], longest: Option<usize>, ledger: &mut Ledger) -> Result<Vec<u8>, Refusal> {
     let mut decoder = flate2::Decompress::new(true);
     let mut scratch = vec![0; 128 << 10];
     loop {
@@ -115,6 +134,12 @@ fn exact_stream(packed: &[u8], ledger: &mut Ledger) -> Result<Vec<u8>, Refusal> 
     let end = decoder.total_in() as usize;
     if packed[end..].iter().any(|byte| !matches!(byte, b'\r' | b'\n' | b' ')) {
         ledger.removed_bytes(Category::Trailing, &packed[end..]);
+    }
+    if longest.is_some_and(|longest| decoder.total_out() > longest as u64) {
+        let mut unpacked = Vec::new();
+        let reader = flate2::read::ZlibDecoder::new(&packed[..end]);
+        reader.take(LONGEST as u64).read_to_end(&mut unpacked).map_err(|_broken| Refusal::Damaged)?;
+        return Ok(deflate_zlib(&cut(unpacked, longest, ledger)));
     }
     Ok(packed[..end].to_vec())
 }
@@ -143,9 +168,7 @@ fn jpeg_2000(bytes: &[u8], ledger: &mut Ledger) -> Result<Vec<u8>, Refusal> {
         let body = bytes.get(at + 8..end).filter(|_| size != 1).ok_or(UNSUPPORTED)?;
         match &head[4..] {
             b"jP  " | b"ftyp" => put_box(&mut output, &head[4..], body),
-            // The resolution and profile boxes of the header stay: they change how it looks, and hold no text.
-            b"jp2h" if memchr::memmem::find(body, b"acsp").is_none() => put_box(&mut output, b"jp2h", body),
-            b"jp2h" => return Err(UNSUPPORTED),
+            b"jp2h" => put_box(&mut output, b"jp2h", &jp2_header(body, ledger)?),
             b"jp2c" => put_box(&mut output, b"jp2c", &codestream(body, ledger)?),
             _ => ledger.removed_bytes(Category::Other, body),
         }
@@ -160,25 +183,66 @@ fn put_box(output: &mut Vec<u8>, name: &[u8], body: &[u8]) {
     output.extend_from_slice(body);
 }
 
+/// The boxes of the header that say how it looks (I.5.3). Profiles are not looked into yet.
+fn jp2_header(body: &[u8], ledger: &mut Ledger) -> Result<Vec<u8>, Refusal> {
+    let mut kept = Vec::new();
+    for atom in boxes::children(body)? {
+        match &atom.name {
+            b"colr" if atom.body.first() != Some(&1) => return Err(UNSUPPORTED),
+            // Its method, two numbers and the colours by theirs.
+            b"colr" => put_box(&mut kept, b"colr", atom.body.get(..7).ok_or(Refusal::Damaged)?),
+            b"ihdr" => put_box(&mut kept, b"ihdr", atom.body.get(..14).ok_or(Refusal::Damaged)?),
+            b"bpcc" | b"pclr" | b"cmap" | b"cdef" | b"res " => put_box(&mut kept, &atom.name, atom.body),
+            _ => ledger.removed_bytes(Category::Other, atom.body),
+        }
+    }
+    Ok(kept)
+}
+
+/// A codestream (annex A): its headers without comments, nothing behind its end.
 fn codestream(bytes: &[u8], ledger: &mut Ledger) -> Result<Vec<u8>, Refusal> {
+    const COMMENT: [u8; 2] = [0xFF, 0x64];
+    const TILE: [u8; 2] = [0xFF, 0x90];
+    const DATA: [u8; 2] = [0xFF, 0x93];
+    const END: [u8; 2] = [0xFF, 0xD9];
     let mut output = bytes.get(..2).ok_or(Refusal::Damaged)?.to_vec();
     let mut at = 2;
-    loop {
-        let marker = bytes.get(at..at + 2).ok_or(Refusal::Damaged)?;
-        if marker == [0xFF, 0x90] {
-            output.extend_from_slice(&bytes[at..]);
-            return Ok(output);
+    // Where the part of a tile begins in the output, and where it ends here.
+    let mut tile = None;
+    while let Some(marker) = bytes.get(at..).and_then(|rest| rest.first_chunk::<2>()) {
+        match (*marker, tile) {
+            (END, None) => break,
+            (DATA, Some((begun, end))) => {
+                output.extend_from_slice(bytes.get(at..end).ok_or(Refusal::Damaged)?);
+                let length: usize = output.len() - begun;
+                output[begun + 6..begun + 10].copy_from_slice(&(length as u32).to_be_bytes());
+                (at, tile) = (end, None);
+                continue;
+            }
+            _ => {}
         }
-        let length = bytes
-            .get(at + 2..at + 4)
-            .map(|length| usize::from(length[0]) << 8 | usize::from(length[1]))
-            .ok_or(Refusal::Damaged)?;
+        let length = bytes.get(at + 2..at + 4).ok_or(Refusal::Damaged)?;
+        let length = usize::from(u16::from_be_bytes([length[0], length[1]]));
         let segment = bytes.get(at..at + 2 + length).filter(|_| length >= 2).ok_or(Refusal::Damaged)?;
-        if marker == [0xFF, 0x64] {
-            ledger.removed_bytes(Category::Software, segment);
-        } else {
-            output.extend_from_slice(segment);
+        match *marker {
+            COMMENT => ledger.removed_bytes(Category::Software, segment),
+            TILE => {
+                let said = boxes::number(segment, 6)? as usize;
+                // The last part may go up to the end of the picture.
+                let end = if said == 0 { bytes.len() - usize::from(bytes.ends_with(&END)) * 2 } else { at + said };
+                tile = Some((output.len(), end));
+                output.extend_from_slice(segment);
+            }
+            _ => output.extend_from_slice(segment),
         }
         at += 2 + length;
     }
+    if tile.is_some() {
+        return Err(Refusal::Damaged);
+    }
+    if bytes.len() > at + 2 {
+        ledger.removed_bytes(Category::Trailing, &bytes[at + 2..]);
+    }
+    output.extend(END);
+    Ok(output)
 }
