@@ -42,8 +42,10 @@ impl Chromium {
             "--host-resolver-rules=MAP *.localhost 127.0.0.1",
             format!("--window-size={width},{height}")
         ]);
+        // Clicked and not tapped: two taps in quick succession are a gesture of its own, and no click.
+        let metrics = serde_json::json!({"width": width, "height": height, "pixelRatio": 1.0, "touch": false});
         let options = serde_json::json!({"args": arguments, "prefs": {"intl.accept_languages": "en"},
-            "mobileEmulation": if width < 500 { serde_json::json!({"deviceMetrics": {"width": width, "height": height, "pixelRatio": 1.0}}) } else { serde_json::json!({"deviceMetrics": {"width": width, "height": height, "pixelRatio": 1.0, "touch": false}}) }});
+            "mobileEmulation": {"deviceMetrics": metrics}});
         let mut capabilities = serde_json::map::Map::new();
         capabilities.insert("goog:chromeOptions".to_owned(), options);
         capabilities.insert("goog:loggingPrefs".to_owned(), serde_json::json!({"browser": "ALL"}));

@@ -208,10 +208,10 @@ async fn answer(portal: &Portal, chromium: &Chromium, contact: &Account, url: &s
     std::fs::write(&file, "Sixty crates.\n").expect("our own folder");
     chromium.fill("main textarea[name=words]", "We look into it on Monday.").await;
     chromium.fill_file("main input[type=file]", &file).await;
-    chromium.click("main form[action$='/upload'] button[type=submit]").await;
+    chromium.click("main form[action*='/upload'] button[type=submit]").await;
     chromium.look("answered").await;
     chromium.fill("main textarea[name=taken]", "Invoices now need two signatures.").await;
-    chromium.click("main form[action$='/measures'] button[type=submit]").await;
+    chromium.click("main form[action*='/measures'] button[type=submit]").await;
     chromium.look("measures").await;
     let words = chromium.words().await;
     for said in ["We look into it on Monday.", "stock.txt", "Invoices now need two signatures."] {
