@@ -61,7 +61,7 @@ async fn signing_up(portal: &'static Portal) {
     );
 }
 
-/// A hundred reports a second at one company, alone and while others are made one after the other.
+/// A hundred reports a second at one company, alone and while another one is made each second.
 async fn making_beside_reports(portal: &'static Portal) {
     let count = (RATE * SECONDS) as usize;
     let every = Duration::from_secs(1) / RATE;
@@ -69,10 +69,11 @@ async fn making_beside_reports(portal: &'static Portal) {
     let alone = flood::paced(&flood::drafts(portal, "nordhavn", count).await, every).await;
     let drafts = flood::drafts(portal, "nordhavn", count).await;
     let making = std::thread::spawn(move || {
-        let (began, mut made) = (Instant::now(), 0);
+        let (began, mut made) = (Instant::now(), 0_u64);
         while began.elapsed() < Duration::from_secs(u64::from(SECONDS)) {
             portal.control_well(&["tenants", "provision", &format!("beside-{made:03}"), "--name", "Beside"]);
             made += 1;
+            std::thread::sleep(Duration::from_secs(made).saturating_sub(began.elapsed()));
         }
         made
     });
