@@ -34,7 +34,7 @@ pub async fn same_statements(portal: &Portal, slug: &str) -> f64 {
     let (login, password, database) = database::tenant_password(portal, &tenant).await;
     // The portal may hold a connection or two of its own there.
     let more = sqlx::AssertSqlSafe(format!("alter role {login} connection limit 20"));
-    sqlx::query(more).execute(&mut database::owner(portal, &database).await).await.expect("the owner may");
+    sqlx::query(more).execute(&mut database::owner(portal, database).await).await.expect("the owner may");
     let file = portal.folder().join("report.sql");
     std::fs::write(&file, SCRIPT.trim().replace(";\n", ";\u{0}").replace('\n', " ").replace('\u{0}', "\n"))
         .expect("our own folder");

@@ -4,7 +4,7 @@ use crate::whole_story::assign;
 use portal_tests::cast::{Handler, Reporter, Story, code_on, last_four};
 use portal_tests::portal::signal;
 use portal_tests::waiting::until;
-use portal_tests::{Portal, database, outbox};
+use portal_tests::{Browser, Portal, database, outbox};
 use rustix::process::Signal;
 
 /// Confirms the code of a sent report with the cookie and form that were there before.
@@ -285,11 +285,24 @@ async fn words_for_a_case_that_was_archived_meanwhile_are_given_back() {
     let at = |words: &str| page.words().find(words).unwrap_or_else(|| panic!("{words}: {}", page.words()));
     assert!(at("Stage: With a lawyer") < at("Written after it was assigned."), "{}", page.words());
 
-    let note = page.form(&format!("{case}/note")).set("note", "Typed while somebody else archived it.");
+    // Signed out meanwhile: the words come back, and the button under them sends them to where they were going.
+    let note_at = format!("{case}/note");
+    let late = page.form(&note_at).set("note", "Typed before signing in again.");
+    let mut signed_out = Browser::at(portal, "desk.localhost");
+    let kept = signed_out.submit(&late).await.expect(403).page();
+    let stale = lawyer.browser.submit(&kept.form(&note_at)).await.expect(403).page();
+    lawyer.browser.submit(&stale.form(&note_at)).await.expect_to(&case);
+    assert!(lawyer.open(&case).await.says("Typed before signing in again."), "the words have arrived");
+
+    let note = lawyer.open(&case).await.form(&format!("{case}/note")).set("note", "Typed while somebody else archived it.");
+    lawyer.fill(&case, &format!("{case}/reply"), |f| f.set("message", "Which Friday was it?")).await;
     let close = format!("{case}/close");
     let form = lawyer.open(&close).await.form(&close).set("outcome", "confirmed").set("feedback", "Done.");
     let preview = lawyer.browser.submit(&form.press("go", "preview")).await.expect(200).page();
     lawyer.browser.submit(&preview.form(&close).press("go", "confirm")).await.expect_to(&case);
+    let read = reporter.come_back(&code).await;
+    let at = |words: &str| read.words().rfind(words).unwrap_or_else(|| panic!("{words}: {}", read.words()));
+    assert!(at("Which Friday was it?") < at("Done."), "a message that waited goes before the last word: {}", read.words());
     let archive = format!("{case}/archive");
     lawyer.fill(&archive, &archive, |f| f.set("summary", "It was confirmed.").set("reason", "It is over.")).await;
     let page = lawyer.browser.submit(&note).await.expect(409).page();

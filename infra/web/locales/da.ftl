@@ -60,7 +60,7 @@ code-copied = Koden er kopieret. Andre kan læse den, hvis du deler udklipsholde
 code-not-copied = Browseren tillod ikke at kopiere. Markér koden og kopiér den selv, eller skriv den ned.
 
 ## Frister
-deadline-done = Klaret
+deadline-done = Opfyldt
 deadline-today = Frist i dag
 deadline-left = { $days ->
     [one] 1 dag tilbage

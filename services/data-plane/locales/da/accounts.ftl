@@ -90,7 +90,7 @@ letter-recover-text =
 # Logge
 log-title = Logge for { $reference }
 log-parts = Sidens dele
-log-stages = Hvor længe den stod hvor
+log-stages = Hvor længe sagen var på hvert trin
 log-changes = Hvad der blev ændret
 log-versions = Alle versioner
 log-access = Hvem der så, og hvem der gjorde hvad

@@ -163,7 +163,7 @@ desk-next-assign = Vælg en advokat
 desk-next-wait-lawyer = Advokaten arbejder med sagen
 desk-next-answer = Indberetteren har skrevet. Læs og svar.
 desk-next-close = Giv en tilbagemelding, og luk sagen
-desk-next-closed = Ikke mere. Sagen er lukket.
+desk-next-closed = Der er ikke mere at gøre. Sagen er lukket.
 desk-case-actions = Handlinger
 desk-action-acknowledge = Bekræft
 desk-action-describe = Kategori og resumé
@@ -322,7 +322,8 @@ desk-identity-shown-lede = Vises kun nu. Vil du se det igen, skal du åbne det i
 desk-identity-name = Navn
 desk-identity-mail = Mail
 desk-identity-phone = Telefon
-desk-identity-consent = Indberetteren var i sin indberetning indstillet på, at virksomheden får det at vide. Spørg i postkassen, og del det først efter et skriftligt ja.
+desk-identity-alert = Vil have besked her, når der er nyt: én neutral linje, ingen virksomhed, intet link
+desk-identity-consent = Indberetteren var i sin indberetning indstillet på, at virksomheden får det at vide. Spørg i indberetterens sag, og del det først efter et skriftligt ja.
 desk-identity-no-consent = Virksomheden ser ikke dette.
 desk-identity-not-given = Ikke oplyst
 desk-identity-no-key = Du har ingen nøgle til indberetterens navn. Du har ikke fået den, eller sagen er hos en anden advokat.
@@ -364,8 +365,8 @@ desk-me-session-end = Afslut
 desk-me-session-ended = Sessionen er afsluttet.
 desk-me-rest = Log mig ud efter
 desk-me-rest-option = { $minutes ->
-    [30] 30 stille minutter
-    [60] 1 stille time
+    [30] 30 minutter uden aktivitet
+    [60] 1 time uden aktivitet
     [120] 2 stille timer
     [240] 4 stille timer
    *[other] 8 stille timer

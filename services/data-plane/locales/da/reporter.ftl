@@ -126,7 +126,7 @@ accessibility-works-scripts = Alle sider virker uden scripts.
 accessibility-works-keyboard = Alt kan gøres med tastaturet og med en skærmlæser.
 accessibility-works-zoom = Du kan forstørre teksten til 200 procent og bruge en smal skærm uden at rulle til siden.
 accessibility-works-contrast = Teksten har stærk kontrast, både i lyse og mørke farver.
-accessibility-works-time = Du har god tid: 24 timer til en indberetning, du er begyndt på. I din sag kan du vælge mellem 30 stille minutter og 24 timer.
+accessibility-works-time = Du har god tid: 24 timer til en indberetning, du er begyndt på. I din sag kan du vælge mellem 30 minutter uden aktivitet og 24 timer.
 accessibility-limits-title = Det virker måske ikke
 accessibility-limits = Filer, som folk sender, vises, som de er. Vi kan ikke gøre dem tilgængelige.
 accessibility-contact-title = Er noget i vejen for dig?
@@ -156,6 +156,8 @@ start-draft-title = Du er begyndt på en indberetning
 start-draft = Dine svar er her endnu. Du kan fortsætte, hvor du var, eller slette dem og begynde forfra.
 start-draft-continue = Fortsæt min indberetning
 start-draft-erase = Slet mine svar
+start-draft-erase-sure = Alt, hvad du har skrevet, og alle filer er væk med det samme. Det kan ikke hentes tilbage.
+start-draft-erase-do = Slet alt
 start-case = Din sag er åben i denne browser. Når du begynder på en indberetning her, bliver du logget ud af den. Du skal bruge din kode for at komme tilbage.
 start-erased = Dine svar er slettet.
 start-ended = Dine svar er slettet, fordi der er gået 24 timer, eller fordi du forlod siden.
@@ -212,7 +214,7 @@ circumstances-too-long = Det er for langt. Skriv højst { $max } tegn.
 ## Trin 4
 
 involved-title = Hvem er involveret
-involved-people = Hvem har del i det?
+involved-people = Hvem er involveret?
 involved-people-hint = Én i hvert felt: navn, eller stilling, hvis du ikke kender navnet.
 involved-person = Person { $number }
 involved-knows = Hvem ved ellers noget om det?
@@ -322,7 +324,7 @@ identity-anonymous-hint = Ingen får at vide, hvem du er, for ingen ved det. LES
 identity-confidential = Jeg siger i fortrolighed til LES, hvem jeg er
 identity-confidential-hint = Virksomheden ser ikke dit navn. Kun advokater hos LES kan åbne det.
 identity-consent = Jeg siger til LES, hvem jeg er, og LES må sige det til virksomheden
-identity-consent-hint = LES spørger dig i din postkasse, før virksomheden får det at vide, og siger intet, før du har sagt ja dér.
+identity-consent-hint = LES spørger dig i din sag, før virksomheden får det at vide, og siger intet, før du har sagt ja dér.
 identity-contact-title = Dine kontaktoplysninger
 identity-contact-hint = Udfyld dem kun, hvis du siger til LES, hvem du er. Vil du være anonym, så lad dem stå tomme.
 identity-name = Navn
@@ -397,7 +399,7 @@ code-missing = Skriv de sidste fire tegn i koden ovenfor.
 code-mismatch = Det er ikke de sidste fire tegn. Koden ovenfor slutter med gruppen efter den sidste bindestreg: sammenlign den med det, du har skrevet ned, og skriv den igen.
 code-meanwhile-title = Dette er koden til en anden indberetning
 code-meanwhile = Du har sendt en anden indberetning i en anden fane, og den side, du kom fra, hørte til den forrige. Gem også denne kode, og bekræft den her.
-code-print-hint = Vil du printe koden, så brug browserens printfunktion. Den printede side viser kun koden.
+code-print-hint = Vil du udskrive koden, så brug browserens udskrivning. Den udskrevne side viser kun koden.
 
 already-title = Din indberetning er sendt
 already = Denne indberetning er allerede sendt, og du har bekræftet koden. Intet er sendt to gange.
@@ -426,7 +428,7 @@ return-code = Sagskode
 return-code-hint = 20 tegn i fem grupper. Store og små bogstaver, mellemrum og streger er lige meget.
 return-device = Hvilken enhed er det?
 return-device-quiet = En enhed, som andre kan bruge
-return-device-quiet-hint = Du bliver logget ud efter 30 stille minutter.
+return-device-quiet-hint = Du bliver logget ud efter 30 minutter uden aktivitet.
 return-device-day = Min egen enhed
 return-device-day-hint = Du er logget ind i op til 24 timer.
 return-open = Åbn min sag
@@ -445,7 +447,10 @@ return-code-symbol = Gruppe { $group } indeholder et tegn, som ikke findes i nog
 return-code-check = Sådan en kode findes ikke: et tegn er forkert, eller to har byttet plads. Sammenlign hver gruppe af fire med det, du har skrevet ned.
 return-code-unknown = Vi kan ikke genkende koden. Se på hver gruppe af fire.
 return-slowed = { $minutes ->
-    [0] Vi kan ikke genkende koden. Der er prøvet for mange forkerte koder her. En rigtig kode virker stadig med det samme; vent { $seconds } sekunder, før du prøver en anden.
+    [0] Vi kan ikke genkende koden. Der er prøvet for mange forkerte koder her. En rigtig kode virker stadig med det samme; vent { $seconds ->
+        [one] et sekund
+       *[other] { $seconds } sekunder
+    }, før du prøver en anden.
     [one] Vi kan ikke genkende koden. Der er prøvet for mange forkerte koder her. En rigtig kode virker stadig med det samme; vent et minut, før du prøver en anden.
    *[other] Vi kan ikke genkende koden. Der er prøvet for mange forkerte koder her. En rigtig kode virker stadig med det samme; vent { $minutes } minutter, før du prøver en anden.
 }
@@ -500,7 +505,7 @@ case-show-code-hint = Det virker kun, indtil du logger ud.
 case-code-title = Din sagskode
 case-code-back = Tilbage til min sag
 case-leave = Log ud
-case-session-quiet = Du bliver logget ud efter 30 stille minutter.
+case-session-quiet = Du bliver logget ud efter 30 minutter uden aktivitet.
 case-session-day = Du bliver logget ud senest 24 timer efter, at du loggede ind.
 
 ## Log ud

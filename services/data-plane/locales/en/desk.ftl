@@ -322,6 +322,7 @@ desk-identity-shown-lede = Shown only now. To see it again, open it again with a
 desk-identity-name = Name
 desk-identity-mail = Email
 desk-identity-phone = Phone
+desk-identity-alert = Wants to be told here when there is news: one neutral line, no company, no link
 desk-identity-consent = When reporting, the reporter was ready to let the company know. Ask in the mailbox, and share it only after a written yes.
 desk-identity-no-consent = The company does not see this.
 desk-identity-not-given = Not given

@@ -156,6 +156,8 @@ start-draft-title = You have begun a report
 start-draft = Your answers are still here. You can go on where you were, or erase them and begin again.
 start-draft-continue = Go on with my report
 start-draft-erase = Erase my answers
+start-draft-erase-sure = Everything you have written and every file is gone at once. It cannot be brought back.
+start-draft-erase-do = Erase everything
 start-case = Your case is open in this browser. When you begin a report here, you are signed out of it. To come back, you need your code.
 start-erased = Your answers are erased.
 start-ended = Your answers were erased, because 24 hours had passed or because you left this site.
@@ -220,7 +222,7 @@ involved-knows-hint = Witnesses, or people you have told
 involved-knower = Person who knows { $number }
 involved-more = Add another person
 involved-more-knows = Add another person who knows
-involved-exclude-title = Must someone at LES not see this?
+involved-exclude-title = Is there someone at LES who must not see this?
 involved-exclude-hint = These people at LES receive reports. Tick everyone who must not see yours, for example because they know someone involved. They never get access to it and are not told about it.
 involved-exclude-one = { $name }, { $role }
 involved-role-triager = receives new reports
@@ -445,7 +447,10 @@ return-code-symbol = Group { $group } holds a character that is in no code. A co
 return-code-check = This is no code that we give out: one character is wrong, or two have changed places. Compare each group of four with what you wrote down.
 return-code-unknown = We do not recognise this code. Check each group of four.
 return-slowed = { $minutes ->
-    [0] We do not recognise this code. Too many wrong codes were tried here. A right code still works at once; wait { $seconds } seconds before you try another one.
+    [0] We do not recognise this code. Too many wrong codes were tried here. A right code still works at once; wait { $seconds ->
+        [one] one second
+       *[other] { $seconds } seconds
+    } before you try another one.
     [one] We do not recognise this code. Too many wrong codes were tried here. A right code still works at once; wait one minute before you try another one.
    *[other] We do not recognise this code. Too many wrong codes were tried here. A right code still works at once; wait { $minutes } minutes before you try another one.
 }

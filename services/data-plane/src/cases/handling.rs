@@ -231,6 +231,8 @@ pub async fn close(
         text: ending.feedback.to_owned(),
         why_none: ending.why_none.to_owned(),
     });
+    // A message that could still be taken back goes before the last word, not after it.
+    queries::let_go(tx.sql(), keys.case, access.now()).await?;
     write(access, tx, keys, ending.id, Kind::Feedback, &content, None).await?;
     state.closed_on = Some(access.today());
     if !ending.feedback.is_empty() {

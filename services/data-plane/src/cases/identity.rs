@@ -55,6 +55,8 @@ pub struct IdentityShownPage {
     pub mail: String,
     /// Telephone number.
     pub phone: String,
+    /// Where a neutral word that there is news may go.
+    pub alert: String,
     /// Whether it may be shared with the company.
     pub consent: bool,
 }
@@ -69,6 +71,7 @@ impl Page for IdentityShownPage {
             name: name.to_owned(),
             mail: String::new(),
             phone: "+4520304050".to_owned(),
+            alert: "<b>news</b>@example.com".to_owned(),
             consent,
         };
         vec![page("Kim Vang", true), page("", false)]
@@ -133,6 +136,7 @@ fn shown(access: &CaseAccess<Write>, details: IdentityDetails) -> Result<Html, F
         name: details.name,
         mail: details.mail,
         phone: details.phone,
+        alert: details.alert,
         consent: details.consent_to_share,
     };
     render(access, &page)

@@ -3,7 +3,7 @@
 
 use super::access::{CaseAccess, Closed, Mode, Read, Write};
 use crate::app::App;
-use crate::visit::{DeskVisit, Outside};
+use crate::visit::{DeskVisit, Outside, path};
 use axum::Form;
 use axum::body::Body;
 use axum::extract::{FromRequest, FromRequestParts, Request};
@@ -145,7 +145,7 @@ async fn kept(head: &Parts, body: Bytes, app: &App, why: Why) -> Response {
         },
     };
     let status = if archived.is_some() { StatusCode::CONFLICT } else { StatusCode::FORBIDDEN };
-    let page = KeptPage { action: head.uri.path().to_owned(), signed_out, archived, words, carried };
+    let page = KeptPage { action: path(head), signed_out, archived, words, carried };
     match app.pages.render(&frame, &page) {
         Ok(html) => (status, html).into_response(),
         Err(failure) => failure.into_response(),

@@ -113,6 +113,14 @@ pub async fn insert_desk_wraps(db: &mut PgConnection, tenant: &str, case: Uuid, 
     Ok(())
 }
 
+/// Nothing of a case waits any more to be taken back: the reporter can read it from now on.
+pub async fn let_go(db: &mut PgConnection, case: Uuid, now: DateTime<Utc>) -> Result<(), Fault> {
+    sqlx::query!("update items set held_until = $2 where case_id = $1 and held_until > $2 and not withdrawn", case, now)
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
 /// Locks a case's row and returns the number of its last item.
 pub async fn lock_case(db: &mut PgConnection, case: Uuid) -> Result<i32, Fault> {
     Ok(sqlx::query_scalar!("select last_number from cases where id = $1 for update", case).fetch_one(db).await?)

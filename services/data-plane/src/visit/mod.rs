@@ -23,7 +23,7 @@ fn language(head: &Parts, default: &str) -> Language {
 }
 
 /// The whole path, also where a part of the router sees only the rest of it.
-fn path(head: &Parts) -> String {
+pub fn path(head: &Parts) -> String {
     let uri = head.extensions.get::<OriginalUri>().map_or(&head.uri, |original| &original.0);
     uri.path_and_query().map_or_else(|| "/".to_owned(), |p| p.as_str().to_owned())
 }

@@ -18,6 +18,11 @@ pub fn read(tiff: &[u8], ledger: &mut Ledger) -> Option<u16> {
         ledger.removed_bytes(Category::Other, tiff);
         return None;
     };
+    if parsed.fields().next().is_none() {
+        // Nothing of it can be read, or there is nothing: that it was there is told all the same.
+        ledger.removed_bytes(Category::Other, tiff);
+        return None;
+    }
     let orientation = parsed
         .get_field(Tag::Orientation, In::PRIMARY)
         .and_then(|field| field.value.get_uint(0))
