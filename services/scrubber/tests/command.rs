@@ -51,10 +51,14 @@ fn a_folder_keeps_its_shape_and_each_file_gets_the_extension_of_its_type() {
     std::fs::create_dir(input.path().join("inner")).unwrap();
     std::fs::copy(corpus("png/clean/rgb.png"), input.path().join("inner/really-png.jpg")).unwrap();
     std::fs::copy(corpus("xlsx/revealing/macros.xlsm"), input.path().join("macros.xlsm")).unwrap();
+    // Two that come to the same name: neither takes the other's place.
+    std::fs::copy(corpus("jpeg/revealing/everywhere.jpg"), input.path().join("photo.jpeg")).unwrap();
+    std::fs::copy(corpus("jpeg/revealing/everywhere.jpg"), input.path().join("photo.jpg")).unwrap();
     let done = scrubber(&[Path::new("clean"), input.path(), output.path()]);
     assert_eq!(done.status.code(), Some(0), "{done:?}");
     assert!(output.path().join("inner/really-png.png").is_file());
     assert!(output.path().join("macros.xlsx").is_file());
+    assert!(output.path().join("photo.jpg").is_file() && output.path().join("photo-2.jpg").is_file());
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use super::files::{FileSink, FileSource};
 use sandbox::{Fault, Limits, Outcome, Scrubber};
 use serde::Serialize;
+use std::collections::HashSet;
 use std::fs::{self, File};
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -33,12 +34,14 @@ struct Line {
 /// Cleans a file into a file, or every file of a folder into a folder of the same shape.
 pub async fn clean(input: &Path, output: &Path, report: Option<&Path>) -> io::Result<Ending> {
     let single = !input.is_dir();
-    let mut lines = Vec::new();
+    let (mut lines, mut taken) = (Vec::new(), HashSet::new());
     let files = files_of(input)?;
     for (index, file) in files.iter().enumerate() {
         let inside = file.strip_prefix(input).unwrap_or(Path::new(""));
         let target = if single { output.to_owned() } else { output.join(inside) };
-        lines.push(one(file, Some((&target, single)), Bar::new(index, files.len())).await?);
+        let line = one(file, Some((&target, single, &taken)), Bar::new(index, files.len())).await?;
+        taken.extend(line.output.clone());
+        lines.push(line);
     }
     if let Some(report) = report {
         let json = if single { serde_json::to_vec_pretty(&lines[0]) } else { serde_json::to_vec_pretty(&lines) };
@@ -65,13 +68,14 @@ fn sum(lines: &[Line]) -> Ending {
     if lines.iter().all(|line| line.refused.is_none()) { Ending::AllCleaned } else { Ending::SomeRefused }
 }
 
-/// Runs one file. A target's extension is corrected to the real type unless the caller named the file itself.
-async fn one(file: &Path, target: Option<(&Path, bool)>, mut bar: Bar) -> io::Result<Line> {
+/// Runs one file. A target's extension is corrected to the real type unless the caller named the file itself; what that would put
+/// in the place of another file of this run gets a number.
+async fn one(file: &Path, target: Option<(&Path, bool, &HashSet<PathBuf>)>, mut bar: Bar) -> io::Result<Line> {
     let scrubber = Scrubber::new(std::env::current_exe()?, false);
     let mut source = FileSource::open(file)?;
     bar.length = sandbox::Source::len(&source);
     let extension = file.extension().map(|extension| extension.to_string_lossy().into_owned()).unwrap_or_default();
-    let partial = target.map(|(target, _)| partial_name(target));
+    let partial = target.map(|(target, ..)| partial_name(target));
     let sink = partial.as_ref().map(|path| path.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| File::create(path)));
     let mut sink = FileSink(sink.transpose()?);
     let outcome = scrubber.clean_observed(&extension, &mut source, &mut sink, &Limits::default(), |read| bar.show(read)).await;
@@ -79,8 +83,10 @@ async fn one(file: &Path, target: Option<(&Path, bool)>, mut bar: Bar) -> io::Re
     let mut line = Line { file: file.to_owned(), output: None, cleaned: None, refused: None };
     let kept = match outcome {
         Ok(Outcome::Cleaned(report)) => {
-            line.output =
-                target.map(|(target, named)| if named { target.to_owned() } else { target.with_extension(report.extension()) });
+            line.output = target.map(|(target, named, taken)| match named {
+                true => target.to_owned(),
+                false => free(&target.with_extension(report.extension()), taken),
+            });
             line.cleaned = Some(report);
             line.output.as_deref()
         }
@@ -100,6 +106,18 @@ async fn one(file: &Path, target: Option<(&Path, bool)>, mut bar: Bar) -> io::Re
         (None, _) => {}
     }
     Ok(line)
+}
+
+/// The path itself, or with the first number from 2 on that nothing of this run has.
+fn free(path: &Path, taken: &HashSet<PathBuf>) -> PathBuf {
+    let (stem, extension) = (path.file_stem().unwrap_or_default(), path.extension().unwrap_or_default());
+    let numbered = |n: u32| {
+        let mut name = stem.to_owned();
+        name.push(format!("-{n}."));
+        name.push(extension);
+        path.with_file_name(name)
+    };
+    std::iter::once(path.to_owned()).chain((2..).map(numbered)).find(|path| !taken.contains(path)).unwrap_or_default()
 }
 
 fn partial_name(target: &Path) -> PathBuf {

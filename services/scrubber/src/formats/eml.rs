@@ -248,7 +248,8 @@ pub(super) fn sanitised(html: &str, ledger: &mut Ledger) -> Result<String, Refus
             None
         }
         ("img", "alt") if value.contains(['\\', '/']) => None,
-        (_, "title" | "id" | "class" | "lang") => None,
+        // Where a quotation is from names the message it answers; when and why, the person.
+        (_, "title" | "id" | "class" | "lang" | "cite" | "datetime" | "summary") => None,
         _ => Some(value.into()),
     });
     let mut before = html.to_owned();
@@ -331,4 +332,19 @@ fn several(kind: &str, parts: &[String]) -> String {
         text.push_str(&format!("--{boundary}\r\n{part}"));
     }
     text + &format!("--{boundary}--\r\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::sanitised;
+    use crate::ledger::Ledger;
+    use crate::limits::Budget;
+
+    #[test]
+    fn where_and_when_a_quotation_was_made_is_not_told() {
+        let html = "<blockquote cite=\"mid:secret@host\">x</blockquote><ins datetime=\"secret\" cite=\"https://secret.example\">y</ins>\
+            <table summary=\"secret\"><tbody><tr><td>z</td></tr></tbody></table>";
+        let clean = sanitised(html, &mut Ledger::new(Budget::default())).expect("it is harmless");
+        assert!(!clean.contains("secret") && ["x", "y", "z"].iter().all(|word| clean.contains(word)), "{clean}");
+    }
 }
