@@ -87,8 +87,11 @@ impl PasskeyHouse {
 
 impl Passkey {
     /// To be kept: JSON, some 600 bytes. No secret, but it names the person's device.
-    pub fn to_bytes(&self) -> Vec<u8> {
-        serde_json::to_vec(&self.0).unwrap_or_default()
+    ///
+    /// # Errors
+    /// [`PasskeyError::Unusable`] when it cannot be written: nothing may be kept in its place.
+    pub fn to_bytes(&self) -> Result<Vec<u8>, PasskeyError> {
+        serde_json::to_vec(&self.0).map_err(|_| PasskeyError::Unusable)
     }
 
     /// From what was kept.

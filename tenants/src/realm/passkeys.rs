@@ -92,7 +92,7 @@ pub async fn take_up(
         "insert into passkeys (id, account_id, credential, name, state, since) values ($1, $2, $3, $4, 'active', $5)",
         id,
         account,
-        vault::seal_meta(realm.keys.newest(), &place(realm.id, id, "credential"), &passkey.to_bytes(), rng),
+        vault::seal_meta(realm.keys.newest(), &place(realm.id, id, "credential"), &passkey.to_bytes().map_err(unusable)?, rng),
         vault::seal_meta(realm.keys.newest(), &place(realm.id, id, "name"), name.as_bytes(), rng),
         today
     )
@@ -197,7 +197,12 @@ pub(super) async fn accepts(
     sqlx::query!(
         "update passkeys set credential = $2 where id = $1 and state = 'active'",
         id,
-        vault::seal_meta(realm.keys.newest(), &place(realm.id, id, "credential"), &passkeys[shown].to_bytes(), rng)
+        vault::seal_meta(
+            realm.keys.newest(),
+            &place(realm.id, id, "credential"),
+            &passkeys[shown].to_bytes().map_err(unusable)?,
+            rng
+        )
     )
     .execute(db)
     .await?;
