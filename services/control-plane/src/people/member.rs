@@ -5,7 +5,7 @@ use crate::visit::Administrator;
 use axum::extract::Path;
 use axum::response::Response;
 use tenants::realm::events::{self, Event};
-use tenants::realm::passwords;
+use tenants::realm::{accounts, passwords};
 use uuid::Uuid;
 use web::own_account::ButtonForm;
 use web::{Failure, Submitted};
@@ -22,6 +22,7 @@ pub async fn ask_for_change(
     }
     let visit = &by.visit;
     let mut tx = visit.begin().await?;
+    accounts::active(&mut tx, visit.realm(), id).await?.filter(|a| a.id != by.account.id).ok_or(Failure::NotFound)?;
     passwords::ask_for_change(&mut tx, id).await?;
     let event = Event { at: visit.now, actor: Some(by.account.id), kind: "password-change-asked", subject: Some(id), detail: "" };
     events::append(&mut tx, visit.realm(), event).await?;
